@@ -1,0 +1,1 @@
+"""French pay: amounts as written, periods, gross and net, minimum wage."""

@@ -1,0 +1,1 @@
+"""Places and experience in a French sentence."""
