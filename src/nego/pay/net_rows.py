@@ -16,7 +16,8 @@ from nego.pay.net import STATUSES, NetResult, Status, gross_from_net, net_from_g
 from nego.pay.periods import PERIODS, Period
 
 DECIMALS: dict[Period, int] = {"month": 2, "year": 2, "hour": 4}
-_FIELDS = ("gross", "net", "period", "status", "date", "months", "working_time", "bonus_share", "alsace_moselle")
+_FIELDS = ("gross", "net", "period", "status", "date",
+           "months", "working_time", "bonus_share", "alsace_moselle")
 
 
 def convert_row(row: object, today: date | None = None) -> dict[str, Any]:
