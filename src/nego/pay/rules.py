@@ -10,9 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from nego.paths import KNOWLEDGE
 from nego.pay.errors import PayError
 
-PAY_FOLDER = Path(__file__).resolve().parents[3] / "knowledge" / "pay"
+PAY_FOLDER = KNOWLEDGE / "pay"
 CONDITIONS = ("", "gross > 1 PSS")
 BASES = ("gross", "csg_base", "tib", "capped_bonuses")
 
