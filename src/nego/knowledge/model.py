@@ -115,6 +115,7 @@ class Training:
 class FamilyStatistic:
     """An official statistic of the professional family a ROME code leads to (euros per `period`).
 
+    All amounts are missing where the family's lowest percentile already is in the open band.
     `year` is text ("2017-2019"). `top_coded_from` is the first percentile inside INSEE's open band.
     """
 
@@ -227,11 +228,14 @@ class OnisepSheet:
 
 @dataclass(frozen=True, slots=True)
 class RegionRatio:
-    """Pay of a place over pay of France; comparable across jobs only when `within_category`."""
+    """Pay of a place over pay of France; comparable across jobs only when `within_category`.
+
+    `name` is None for most départements: `code` says which one.
+    """
 
     level: str
     code: str
-    name: str
+    name: str | None
     region: str
     category: str
     within_category: bool
@@ -353,6 +357,6 @@ class Knowledge:
         return self.jobs[self.code_jobs[code]]
 
     def names(self) -> Iterable[Name]:
-        """Every wording with the job it names. A wording is listed for one job only, except ESCO and
-        vocabulary wordings that their files give to several: those are ambiguous."""
+        """Every wording with the one job it names (`nego.knowledge.names` has the rule). A word of
+        `ambiguous` may be listed too: being ambiguous comes first."""
         return self.all_names
