@@ -1,0 +1,1 @@
+"""The parts of job resolution; `nego.knowledge.resolve` is the way in."""

@@ -1,0 +1,149 @@
+"""Every wording of every job, under the keys it is looked up by.
+
+A wording's key is the tuple of the stems of its words without stop words: "Conductrice d'engins agricoles"
+and "conducteurs engin agricole" share one. Keys stand in a trie (exact reading) and in an inverted index from
+stem to keys (fuzzy reading).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nego.knowledge.model import Knowledge
+from nego.knowledge.resolution.words import Word, stem, words
+from nego.text import normalize
+
+Key = tuple[str, ...]
+
+_KIND_RANK: Mapping[str, int] = {
+    "name": 0,
+    "feminine": 0,
+    "plural": 0,
+    "alias": 1,
+    "vocabulary": 2,
+    "onisep": 3,
+    "rome": 4,
+    "short": 5,
+    "esco": 6,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of one job. `rome` is the wording's own code where ROME lists it, else the job's."""
+
+    text: str
+    job_id: str
+    canonical: str
+    rome: str | None
+    rank: int
+    initials: bool
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    key: Key | None = None
+
+
+def key_of(found: Iterable[Word], stop_words: frozenset[str]) -> Key:
+    """The stems that count, a word repeated in the other gender ("vendeur/vendeuse") once."""
+    stems: list[str] = []
+    for word in found:
+        if word.text not in stop_words and (not stems or stems[-1] != word.stem):
+            stems.append(word.stem)
+    return tuple(stems)
+
+
+class NameIndex:
+    """Names of jobs by key. `keys`, `totals` and `postings` are aligned: a posting is a position in `keys`."""
+
+    def __init__(self, knowledge: Knowledge, stop_words: frozenset[str]) -> None:
+        self.stop_words = stop_words
+        self.by_key: dict[Key, list[Wording]] = defaultdict(list)
+        self.glued: dict[str, Key] = {}
+        self._own_codes = _own_codes(knowledge)
+        for name in knowledge.names():
+            self._add(knowledge, name.name, name.job_id, name.kind)
+        for wordings in self.by_key.values():
+            wordings.sort(key=lambda w: w.rank)
+        self.keys: list[Key] = list(self.by_key)
+        self._root = _trie(self.keys)
+        self.weights = _weights(self.keys)
+        self.totals = np.array([sum(self.weights[s] for s in key) for key in self.keys])
+        self.postings = _postings(self.keys)
+        self.heads: frozenset[str] = frozenset(key[0] for key in self.keys)
+
+    def _add(self, knowledge: Knowledge, text: str, job_id: str, kind: str) -> None:
+        folded = normalize(text)
+        found = words(text)
+        key = key_of(found, self.stop_words) or tuple(word.stem for word in found)
+        job = knowledge.job(job_id)
+        rome = self._own_codes.get(folded, job.rome)
+        initials = kind == "short" or (len(found) == 1 and text.isupper() and len(text) <= 5)
+        wording = Wording(folded, job.id, job.name, rome, _KIND_RANK[kind], initials)
+        if wording not in self.by_key[key]:
+            self.by_key[key].append(wording)
+        self.glued.setdefault("".join(key), key)
+        self.glued.setdefault(stem("".join(word.text for word in found)), key)
+
+    def longest(self, found: Sequence[Word], start: int) -> tuple[Key, int] | None:
+        """The longest name that begins at word `start`: its key and the end of its half-open span."""
+        node, best, previous = self._root, None, None
+        for position in range(start, len(found)):
+            word = found[position]
+            if position > start and any(mark in word.before for mark in "?!.;:\n"):
+                break
+            if word.text in self.stop_words or word.stem == previous:
+                if position == start:
+                    break
+                continue
+            child = node.children.get(word.stem)
+            if child is None:
+                break
+            node, previous = child, word.stem
+            if node.key is not None:
+                best = (node.key, position + 1)
+        return best
+
+
+def _own_codes(knowledge: Knowledge) -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for appellation in knowledge.appellations:
+        codes.setdefault(normalize(appellation.name), appellation.rome)
+        codes.setdefault(normalize(appellation.feminine), appellation.rome)
+    return codes
+
+
+def _trie(keys: Iterable[Key]) -> _Node:
+    root = _Node()
+    for key in keys:
+        node = root
+        for part in key:
+            node = node.children.setdefault(part, _Node())
+        node.key = key
+    return root
+
+
+def _weights(keys: Sequence[Key]) -> dict[str, float]:
+    """How much a stem says about which job is meant: 1 for the commonest stem, about 3.5 for the rarest."""
+    frequency: dict[str, int] = defaultdict(int)
+    for key in keys:
+        for part in set(key):
+            frequency[part] += 1
+    top = math.log(max(frequency.values()))
+    return {part: 1 + (top - math.log(count)) / 2.5 for part, count in frequency.items()}
+
+
+def _postings(keys: Sequence[Key]) -> dict[str, NDArray[np.intp]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for position, key in enumerate(keys):
+        for part in set(key):
+            found[part].append(position)
+    return {part: np.array(positions, dtype=np.intp) for part, positions in found.items()}

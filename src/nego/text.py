@@ -1,0 +1,125 @@
+"""Reading raw text: folding to plain lower-case letters, cleaning, and what makes a message unreadable.
+
+Nothing here raises for any string, lone surrogates included.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+MAX_CHARACTERS = 1000
+
+InputProblem = Literal["empty", "too_long", "no_words", "command", "markup"]
+
+_LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"}
+_APOSTROPHES = "’‘ʼ`´ʹ＇"
+_DASHES = "‐‑‒–—―−"
+_MIDDLE_DOTS = "•‧∙⋅・"
+_SPACE_SEPARATED = re.compile(r"\s+")
+_COMMAND = re.compile(r"\s*/\s*[a-z_]", re.IGNORECASE)
+_MARKUP = re.compile(r"<\s*[/!]?\s*[a-zA-Z][^<>]*>|<\s*(?:script|iframe|img|svg|style)\b|<!--", re.IGNORECASE)
+
+_FEMININE_ENDING = (
+    r"(?:ieres?|eres?|euses?|rices?|trices?|iennes?|ennes?|onnes?|elles?|esses?|ives?|nes?|ses?|fes?|ves?|te|es?)"
+)
+_GENDER_MARKS = (
+    # (H/F), h/f/x, F-H, M/W/D
+    re.compile(r"\(\s*[hfmw]\s*[/\-. ]\s*[hfmwx](?:\s*/\s*[dx])?\s*\)"),
+    re.compile(r"(?<![a-z0-9])[hfm]\s?/\s?[hfmw](?:\s?/\s?[dx])?(?![a-z0-9])"),
+    re.compile(r"(?<![a-z0-9])[hf]-[hf](?![a-z0-9])"),
+    # infirmier(e)(s), développeur(euse)
+    re.compile(rf"(?<=[a-z])\(\s*-?{_FEMININE_ENDING}\s*\)(?:\(?s\)?(?![a-z]))?"),
+    # développeur·euse·s, salarié.e.s
+    re.compile(rf"(?<=[a-z]{{2}})[·.]{_FEMININE_ENDING}(?:[·.]?s)?(?![a-z0-9])"),
+    # infirmier/ère, conducteur-trice
+    re.compile(
+        r"(?<=[a-z]{3})[/\-](?:ieres?|eres?|euses?|rices?|trices?|iennes?|nes?|ses?|fes?|es?)(?:-s)?(?![a-z0-9\-])"
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text and, for each of its characters, its index in the text as given."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span of the original text behind the non-empty folded span."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    if character in _APOSTROPHES:
+        return "'"
+    if character in _DASHES:
+        return "-"
+    if character in _MIDDLE_DOTS:
+        return "·"
+    category = unicodedata.category(character)
+    if category in ("Cf", "Cs", "Mn", "Me") or character == "\u00ad":
+        return ""
+    if category == "Cc" or character.isspace():
+        return " "
+    if character == "·":
+        return character
+    plain = unicodedata.normalize("NFKD", character).casefold()
+    plain = "".join(_LETTERS.get(c, c) for c in plain)
+    return "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Cf"))
+
+
+def fold(text: str) -> Folded:
+    """Lower case, no accents, plain apostrophes and dashes, nothing invisible, gender marks blanked."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    for index, character in enumerate(text):
+        for folded in _fold_character(character):
+            characters.append(folded)
+            offsets.append(index)
+    return Folded(blank_gender_marks("".join(characters)), tuple(offsets))
+
+
+def blank_gender_marks(folded: str) -> str:
+    """Replace inclusive writing by spaces of the same length: `developpeur·euse` is one masculine word."""
+    for pattern in _GENDER_MARKS:
+        folded = pattern.sub(lambda match: " " * len(match.group()), folded)
+    return folded
+
+
+def normalize(text: str) -> str:
+    """`text` folded, with single spaces: two wordings that only differ in accents, case, apostrophes,
+    invisible characters or gender marks are equal once normalised."""
+    return _SPACE_SEPARATED.sub(" ", fold(text).text).strip()
+
+
+def clean(text: str) -> str:
+    """`text` without control, invisible or direction characters and with single spaces; accents, case
+    and emoji stay."""
+    visible = (
+        " " if unicodedata.category(character) == "Cc" else character
+        for character in unicodedata.normalize("NFC", text)
+        if unicodedata.category(character) not in ("Cf", "Cs")
+    )
+    return _SPACE_SEPARATED.sub(" ", "".join(visible)).strip()
+
+
+def input_problem(text: str) -> InputProblem | None:
+    """Why a message cannot be read as a question, or None. The length limit is MAX_CHARACTERS."""
+    if len(text) > MAX_CHARACTERS:
+        return "too_long"
+    cleaned = clean(text)
+    if not cleaned:
+        return "empty"
+    if _COMMAND.match(cleaned):
+        return "command"
+    if _MARKUP.search(cleaned):
+        return "markup"
+    if not any(character.isalnum() for character in cleaned):
+        return "no_words"
+    return None
