@@ -32,7 +32,7 @@ class Result:
 
 
 def convert_pay(asked: Asked, statuses: tuple[Status, ...], on: date) -> tuple[Result, ...]:
-    """Convert by the rules in force on ``on``: one result a status, or one alone when only the period changes.
+    """Convert by the rules of ``on``: one result a status, one alone when only the period changes.
 
     Raises PayError as ``nego.pay.net`` and ``nego.pay.periods`` do.
     """

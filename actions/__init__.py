@@ -1,0 +1,1 @@
+"""Rasa custom actions, one module a skill: they read slots, ask ``nego`` and choose a message."""

@@ -1,0 +1,103 @@
+"""What all actions share: reading the tracker, answering once, and never leaving a person in silence."""
+
+from __future__ import annotations
+
+import logging
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from nego.conversation import Context, Problem, Question, Reading, Turn, understand
+from nego.knowledge.loading import knowledge
+from nego.knowledge.model import Job
+from nego.wording import Message, wording
+
+ACTION_OF: dict[Question, str] = {
+    question: f"action_{question}"
+    for question in ("salary", "training", "missions", "career", "compare", "convert", "offer")
+}
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What an action leaves: one message, the context, and another action to run next (then no message)."""
+
+    context: Context
+    message: Message | None = None
+    then: str | None = None
+    events: list[EventType] = field(default_factory=list)
+
+
+class NegoAction(Action, ABC):
+    """An action named after its skill. Subclasses write ``reply``; errors are answered here, once."""
+
+    skill: ClassVar[str]
+
+    def name(self) -> str:
+        return f"action_{self.skill}"
+
+    @abstractmethod
+    def reply(self, context: Context, reading: Reading) -> Reply:
+        """The answer to one message in a context."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        before = Context.from_slots(tracker.slots)
+        try:
+            reply = self.reply(before, Reading.from_message(tracker.latest_message))
+        except Exception:
+            logger.exception("%s failed", self.name())
+            say(dispatcher, wording().render("error"))
+            return []
+        if reply.message is not None:
+            first = not any(event.get("event") == "bot" for event in tracker.events)
+            say(dispatcher, reply.message + wording().render("disclosure") if first else reply.message)
+        events = [SlotSet(name, value) for name, value in reply.context.changes_since(before).items()]
+        follow_up = [FollowupAction(reply.then)] if reply.then else []
+        return [*events, *reply.events, *follow_up]
+
+
+class JobAction(NegoAction):
+    """An action that answers one question about one job; what is missing or unclear is asked first."""
+
+    question: ClassVar[Question]
+
+    def reply(self, context: Context, reading: Reading) -> Reply:
+        turn = understand(context, reading, self.question)
+        if turn.problem is not None:
+            return Reply(turn.context, explain(turn.problem, turn.context))
+        assert turn.context.job_id is not None
+        message = self.answer(turn, knowledge().job(turn.context.job_id))
+        return Reply(turn.context, heard(turn) + message)
+
+    @abstractmethod
+    def answer(self, turn: Turn, job: Job) -> Message:
+        """The answer about a job that is known and sure."""
+
+
+def explain(problem: Problem, context: Context) -> Message:
+    """The message that says why a question can't be answered yet, with the jobs to choose from."""
+    return wording().render(problem.kind, problem=problem, context=context)
+
+
+def heard(turn: Turn) -> Message:
+    """A line that tells which job was understood, when it is only near what was said."""
+    if turn.heard is None:
+        return Message("")
+    return wording().render("heard", said=turn.heard.text, context=turn.context)
+
+
+def say(dispatcher: CollectingDispatcher, message: Message) -> None:
+    """Send one message with its buttons."""
+    buttons = [{"title": button.title, "payload": button.payload} for button in message.buttons]
+    dispatcher.utter_message(text=message.text, buttons=buttons or None)
+
+
+__all__ = ["JobAction", "NegoAction", "Reply", "explain", "heard", "replace", "say"]

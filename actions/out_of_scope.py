@@ -1,0 +1,26 @@
+"""What Négo does not answer: other subjects, anger, and messages that can't be read."""
+
+from __future__ import annotations
+
+from actions.base import NegoAction, Reply, explain
+from nego.conversation import Context, Reading
+from nego.conversation.turns import bad_amount
+from nego.reading.mood import is_angry
+from nego.text import input_problem
+from nego.wording import wording
+
+
+class ActionOutOfScope(NegoAction):
+    """Say why there is no answer and what Négo can do; the context stays as it is."""
+
+    skill = "out_of_scope"
+
+    def reply(self, context: Context, reading: Reading) -> Reply:
+        problem = input_problem(reading.text)
+        if problem is not None:
+            return Reply(context, wording().render(f"unreadable_{problem}"))
+        amount = bad_amount(reading)
+        if amount is not None:
+            return Reply(context, explain(amount, context))
+        name = "anger" if is_angry(reading.text) else "out_of_scope"
+        return Reply(context, wording().render(name, context=context))

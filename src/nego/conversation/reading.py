@@ -1,0 +1,148 @@
+"""What one message says, taken from its parse: a plain dictionary in the shapes that ``nego.nlu`` emits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nego.pay.net import Status
+from nego.reading.status import find_status
+from nego.text import normalize
+
+_NEGATED = re.compile(r"\b(?:pas|ni|plutot que?|au lieu d[eu]?|sauf)\s+(?:[a-z]{1,4}\s+){0,2}$")
+_FEMININE = re.compile(r"\b(?:une|la|cette|ma|sa|ta)\s+$")
+
+
+@dataclass(frozen=True)
+class JobRef:
+    """A job of the knowledge base as a message named it. ``score`` goes from 0 to 1."""
+
+    job_id: str
+    canonical: str
+    rome: str | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True)
+class NamedJob:
+    """A job mention: the words as written, from which character, and what they may mean, best first."""
+
+    text: str
+    start: int
+    candidates: tuple[JobRef, ...]
+    near: bool = False
+    ambiguous: bool = False
+    feminine: bool = False
+
+
+@dataclass(frozen=True)
+class UnknownName:
+    """Words that stand where a job should, and the nearest jobs (maybe none)."""
+
+    text: str
+    nearest: tuple[JobRef, ...] = ()
+
+
+@dataclass(frozen=True)
+class Amount:
+    """An amount of money as said, in euros per ``period``; ``high`` when a range was given."""
+
+    low: float
+    high: float | None = None
+    period: str | None = None
+    basis: str | None = None
+    months: float | None = None
+    kind: str = "salary"
+    problem: str | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one message says, taken from its parse."""
+
+    text: str = ""
+    jobs: tuple[NamedJob, ...] = ()
+    unknown: tuple[UnknownName, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    references: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    place: Mapping[str, Any] | None = None
+    status: Status | None = None
+    experience_years: float | None = None
+    experience_level: str | None = None
+
+    @classmethod
+    def from_message(cls, message: Mapping[str, Any]) -> Reading:
+        """Read the parse of a message (``text`` and ``entities``, in the shapes of ``nego.nlu``)."""
+        found: dict[str, list[Mapping[str, Any]]] = {}
+        for entity in message.get("entities") or ():
+            found.setdefault(entity["entity"], []).append(entity)
+
+        def all_of(kind: str) -> tuple[Any, ...]:
+            return tuple(entity["value"] for entity in found.get(kind, ()))
+
+        return cls(
+            text=message.get("text") or "",
+            jobs=tuple(_named_job(entity, message.get("text") or "") for entity in found.get("job", ())),
+            unknown=tuple(
+                UnknownName(str(e["value"]), _refs(e.get("candidates"))) for e in found.get("unknown_job", ())
+            ),
+            amounts=tuple(_amount(entity) for entity in found.get("amount", ())),
+            references=all_of("job_reference"),
+            periods=all_of("period"),
+            bases=all_of("basis"),
+            status=find_status(message.get("text") or ""),
+            place=found["location"][-1] if "location" in found else None,
+            experience_years=next(iter(all_of("experience_years")), None),
+            experience_level=next(iter(all_of("experience_level")), None),
+        )
+
+    @property
+    def period(self) -> str | None:
+        """The period named last."""
+        return self.periods[-1] if self.periods else None
+
+    @property
+    def basis(self) -> str | None:
+        """The basis named last."""
+        return self.bases[-1] if self.bases else None
+
+    def wanted_jobs(self) -> tuple[NamedJob, ...]:
+        """The jobs the message asks for: those set aside (« pas développeur, comptable ») are left out."""
+        kept = tuple(job for job in self.jobs if not _NEGATED.search(normalize(self.text[: job.start]) + " "))
+        return kept or self.jobs
+
+
+def _refs(candidates: Any) -> tuple[JobRef, ...]:
+    return tuple(
+        JobRef(c["job_id"], c["canonical"], c.get("rome"), float(c.get("score", 1.0)))
+        for c in candidates or ()
+    )
+
+
+def _named_job(entity: Mapping[str, Any], text: str) -> NamedJob:
+    start = int(entity.get("start", 0))
+    best = JobRef(entity["job_id"], entity["canonical"], entity.get("rome"), float(entity.get("score", 1.0)))
+    return NamedJob(
+        text=str(entity["value"]),
+        start=start,
+        candidates=_refs(entity.get("candidates")) or (best,),
+        near=bool(entity.get("near")),
+        ambiguous=bool(entity.get("ambiguous")),
+        feminine=bool(_FEMININE.search(normalize(text[:start]) + " ")),
+    )
+
+
+def _amount(entity: Mapping[str, Any]) -> Amount:
+    return Amount(
+        low=float(entity["value"]),
+        high=entity.get("high"),
+        period=entity.get("period"),
+        basis=entity.get("basis"),
+        months=entity.get("months"),
+        kind=entity.get("kind") or "salary",
+        problem=entity.get("problem"),
+    )

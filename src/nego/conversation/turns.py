@@ -1,0 +1,127 @@
+"""How one message changes the context, and what stands in the way of an answer.
+
+A follow-up changes what it names and keeps the rest; a correction replaces; a new question keeps the job.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from nego.conversation.context import Context, Question, as_choices
+from nego.conversation.reading import JobRef, NamedJob, Reading, UnknownName
+
+ProblemKind = Literal["no_job", "no_amount", "ambiguous_job", "unknown_job", "same_job", "bad_amount"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a question can't be answered yet: what was said, and the jobs to choose from (maybe none)."""
+
+    kind: ProblemKind
+    text: str = ""
+    choices: tuple[JobRef, ...] = ()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message understood: the context it leaves and, if it can't be answered, the problem.
+
+    ``heard`` is the mention whose job is only near what was said; ``new_job`` tells a job just named.
+    """
+
+    context: Context
+    problem: Problem | None = None
+    heard: NamedJob | None = None
+    new_job: bool = False
+    named: NamedJob | None = None
+
+
+def understand(context: Context, reading: Reading, question: Question) -> Turn:
+    """Apply a message that asks ``question`` about one job."""
+    asked = replace(context.with_details(reading), question=question)
+    problem = bad_amount(reading)
+    if problem is not None:
+        return Turn(context, problem)
+    jobs = reading.wanted_jobs()
+    if jobs:
+        return _take(asked, jobs[-1], context)
+    if "previous" in reading.references and context.before:
+        return Turn(asked.with_job(context.before), new_job=True)
+    if reading.unknown:
+        return _refuse(replace(context, question=question), reading.unknown[-1])
+    if asked.job_id is None:
+        return Turn(asked, Problem("no_job"))
+    return Turn(asked)
+
+
+def understand_comparison(context: Context, reading: Reading) -> Turn:
+    """Apply a message that compares two jobs: two it names, or one against the job in force.
+
+    The first is left as the job in force, the second in ``compared_job_id``.
+    """
+    asked = replace(context.with_details(reading), question="compare")
+    named = reading.wanted_jobs()
+    unsure = next((job for job in named if job.ambiguous), None)
+    if unsure is not None:
+        return _take(asked, unsure, context)
+    refs = list(dict.fromkeys(job.candidates[0] for job in named))
+    if reading.unknown and len(refs) < 2:
+        return _refuse(asked, reading.unknown[-1])
+    if len(refs) < 2:
+        refs = [*_in_force(context, bool(refs)), *refs]
+    if len(refs) < 2:
+        kept = asked.with_job(refs[0]) if refs else asked
+        return Turn(kept, Problem("no_job"))
+    first, second = refs[-2], refs[-1]
+    if first.job_id == second.job_id:
+        return Turn(asked.with_job(first), Problem("same_job", first.canonical))
+    kept = replace(
+        asked.with_job(first),
+        compared_job=second.canonical,
+        compared_job_id=second.job_id,
+        compared_rome=second.rome,
+    )
+    near = next((job for job in named if job.near), None)
+    return Turn(kept, heard=near, new_job=True)
+
+
+def understand_offer(context: Context, reading: Reading) -> Turn:
+    """Apply a message that wants a pay judged: its amount or the one in force, for the job in force."""
+    turn = understand(context, reading, "offer")
+    if reading.amounts and (turn.problem is None or turn.problem.kind != "bad_amount"):
+        turn = replace(turn, context=turn.context.with_amount(reading.amounts[-1]))
+    if turn.problem is None and turn.context.amount is None:
+        return replace(turn, problem=Problem("no_amount"))
+    return turn
+
+
+def bad_amount(reading: Reading) -> Problem | None:
+    """What is wrong with an amount that is no pay (negative, zero, out of measure), if any."""
+    bad = next((amount.problem for amount in reading.amounts if amount.problem), None)
+    return Problem("bad_amount", bad) if bad else None
+
+
+def _refuse(context: Context, unknown: UnknownName) -> Turn:
+    kept = replace(context, choices=as_choices(unknown.nearest))
+    return Turn(kept, Problem("unknown_job", unknown.text, unknown.nearest))
+
+
+def _in_force(context: Context, one_named: bool) -> list[JobRef]:
+    """The jobs in force that complete a comparison: one beside a named job, both without any."""
+    if one_named:
+        pair: tuple[JobRef | None, ...] = (context.in_force,)
+    elif context.question == "compare":
+        pair = (context.in_force, context.compared)
+    else:
+        pair = (context.before, context.in_force)
+    return [ref for ref in pair if ref is not None]
+
+
+def _take(asked: Context, job: NamedJob, before: Context) -> Turn:
+    if job.ambiguous:
+        kept = replace(asked, choices=as_choices(job.candidates))
+        return Turn(kept, Problem("ambiguous_job", job.text, job.candidates))
+    taken = replace(asked.with_job(job.candidates[0]), feminine=job.feminine or None)
+    changed = taken.job_id != before.job_id
+    return Turn(taken, heard=job if job.near else None, new_job=changed, named=job)

@@ -1,0 +1,1 @@
+"""Where a pay stands beside what is known of the job."""

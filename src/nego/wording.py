@@ -1,0 +1,154 @@
+"""The words of the answers: French templates filled with results.
+
+``templates/<skill>.yml`` holds, by name, the text of a message (Jinja2) and its buttons. A button is a title
+and the French sentence it sends, as if the person had typed it; ``when`` (an expression) says if it is
+offered. ``jobs`` (an expression) offers a list of jobs instead, each by its name.
+``templates/words.j2`` holds the macros shared by all (periods, bases, sources).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from nego import french
+from nego.paths import TEMPLATES
+
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+_SPACES = re.compile(r"[ \t]+")
+_MAX_BUTTONS = 5
+
+
+class WordingError(ValueError):
+    """A template that is missing or badly formed; the message names file and entry."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """What a button shows and the sentence it sends."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message to a person: paragraphs separated by line breaks, and its buttons in order."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+
+    def __add__(self, other: Message) -> Message:
+        """The two as one message, one below the other."""
+        return Message(f"{self.text}\n{other.text}".strip(), self.buttons + other.buttons)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    text: Template
+    buttons: tuple[tuple[Any, Template, Template], ...]
+    jobs: Any
+
+
+class Wording:
+    """Every template of a folder, compiled. Raises ``WordingError`` for a bad one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,
+        )
+        self._environment.filters.update(FILTERS)
+        self._environment.globals["w"] = self._environment.get_template("words.j2").module
+        self._entries: dict[str, _Entry] = {}
+        for path in sorted(folder.glob("*.yml")):
+            for name, raw in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+                if name in self._entries:
+                    raise WordingError(f"{path.name}: « {name} » est défini deux fois")
+                self._entries[name] = self._compile(path, name, raw)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all messages."""
+        return tuple(self._entries)
+
+    def render(self, name: str, **values: Any) -> Message:
+        """The message ``name`` filled with ``values``.
+
+        Raises ``WordingError`` for an unknown name and ``jinja2.UndefinedError`` for a missing value.
+        """
+        if name not in self._entries:
+            raise WordingError(f"aucun message ne s'appelle « {name} »")
+        entry = self._entries[name]
+        offered = [
+            Button(_tidy(title.render(values)), _tidy(payload.render(values)))
+            for when, title, payload in entry.buttons
+            if when is None or when(**values)
+        ]
+        if entry.jobs is not None:
+            offered += [Button(job.canonical, job.canonical) for job in entry.jobs(**values)]
+        return Message(_tidy(entry.text.render(values)), tuple(offered[:_MAX_BUTTONS]))
+
+    def _compile(self, path: Path, name: str, raw: Mapping[str, Any]) -> _Entry:
+        if not isinstance(raw, Mapping) or not isinstance(raw.get("text"), str):
+            raise WordingError(f"{path.name}: « {name} » n'a pas de texte")
+        compile_ = self._environment.from_string
+        buttons = [
+            (
+                self._environment.compile_expression(b["when"]) if "when" in b else None,
+                compile_(b["title"]),
+                compile_(b.get("payload", b["title"])),
+            )
+            for b in raw.get("buttons", ())
+        ]
+        jobs = self._environment.compile_expression(raw["jobs"]) if "jobs" in raw else None
+        return _Entry(compile_(raw["text"]), tuple(buttons), jobs)
+
+
+@dataclass(frozen=True)
+class Title:
+    """The name of a job as one person said it: which of its two forms, with its gender."""
+
+    name: str
+    gender: french.Gender = "m"
+
+    @property
+    def text(self) -> str:
+        """The name inside a sentence."""
+        return french.in_sentence(self.name)
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "euros": french.euros,
+    "percent": french.percent,
+    "number": french.decimal,
+    "join_list": french.join_list,
+    "french_date": french.french_date,
+    "capfirst": lambda text: text[:1].upper() + text[1:],
+    "un": lambda title: french.with_article(title.text, title.gender),
+    "le": lambda title: french.the(title.text, title.gender),
+    "du": lambda title: french.of_the(title.text, title.gender),
+    "d_un": lambda title: french.of_a(title.text, title.gender),
+    "de": french.de_,
+}
+
+
+@lru_cache(maxsize=1)
+def wording() -> Wording:
+    """The project's own wording, read once."""
+    return Wording(TEMPLATES)
+
+
+def _tidy(text: str) -> str:
+    lines = (_SPACES.sub(" ", line).strip() for line in _BLANK_LINES.sub("\n", text).strip().splitlines())
+    return "\n".join(line for line in lines if line)
