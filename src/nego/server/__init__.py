@@ -1,0 +1,1 @@
+"""Starting the assistant: training when needed, actions in process, whole turns or nothing, HTTP."""

@@ -1,0 +1,99 @@
+"""The HTTP server: one process, Rasa's channels, a page at `/`, and errors that people can read."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from rasa.core.channels import BUILTIN_CHANNELS
+from rasa.core.channels.channel import InputChannel, register
+from rasa.shared.utils.common import class_from_module_path
+from rasa.shared.utils.io import read_config_file
+from sanic import Sanic, response
+from sanic.exceptions import SanicException
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from nego.paths import ROOT
+from nego.server.turns import NegoAgent
+
+logger = logging.getLogger(__name__)
+
+PAGE = Path(__file__).with_name("page.html")
+MAX_BODY_BYTES = 100_000
+ANSWER_SECONDS = 30
+DRAIN_SECONDS = 10
+BACKLOG = 512
+
+ERRORS = {
+    400: "La requête est mal formée.",
+    404: "Cette adresse n'existe pas.",
+    405: "Cette méthode HTTP n'est pas acceptée à cette adresse.",
+    408: "La requête n'est pas arrivée à temps.",
+    413: "La requête est trop longue.",
+    503: "La réponse prend trop de temps. Réessayez dans un instant.",
+}
+UNEXPECTED = "Quelque chose s'est mal passé sur le serveur. Réessayez dans un instant."
+
+_PAGE_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def serve(agent: NegoAgent, bound: socket.socket, ready: Callable[[], None], root: Path = ROOT) -> None:
+    """Answer until SIGTERM or Ctrl-C, then finish the turns under way. `ready` is called once listening."""
+    app = create_app(agent, channels(root / "credentials.yml"))
+
+    async def tell(*_: Any) -> None:
+        ready()
+
+    app.register_listener(tell, "after_server_start")
+    app.run(sock=bound, workers=1, motd=False, access_log=False, backlog=BACKLOG)
+
+
+def create_app(agent: NegoAgent, input_channels: list[InputChannel]) -> Sanic:
+    """The application: `/`, `/healthz` and the channels under `/webhooks/`."""
+    app = Sanic("nego", configure_logging=False)
+    app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
+    app.config.RESPONSE_TIMEOUT = ANSWER_SECONDS
+    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = DRAIN_SECONDS
+    app.ctx.agent = agent
+    page = PAGE.read_text(encoding="utf-8")
+
+    @app.get("/")
+    async def home(_: Request) -> HTTPResponse:
+        return response.html(page, headers=_PAGE_HEADERS)
+
+    @app.get("/healthz")
+    async def health(_: Request) -> HTTPResponse:
+        return response.json({"status": "ok"})
+
+    @app.exception(Exception)
+    async def fail(_: Request, error: Exception) -> HTTPResponse:
+        return error_response(error)
+
+    register(input_channels, app, route="/webhooks/")
+    return app
+
+
+def error_response(error: Exception) -> HTTPResponse:
+    """A French sentence as JSON; what nobody expected is logged and shows nothing of itself."""
+    if isinstance(error, SanicException) and error.status_code in ERRORS:
+        return response.json({"error": ERRORS[error.status_code]}, status=error.status_code)
+    logger.error("Unexpected error in a request", exc_info=error)
+    return response.json({"error": UNEXPECTED}, status=500)
+
+
+def channels(credentials: Path) -> list[InputChannel]:
+    """The input channels of a credentials file, each by Rasa's name or by the path of its class."""
+    found = []
+    for name, settings in (read_config_file(credentials) or {}).items():
+        channel = BUILTIN_CHANNELS.get(name) or class_from_module_path(name)
+        found.append(channel.from_credentials(settings))
+    return found

@@ -1,0 +1,120 @@
+"""A turn is all or nothing: stored and then answered, or not stored and answered by a sentence that says so.
+
+Rasa alone goes on after an exception in an action, stores what is left of the turn and leaves the person in
+silence; a tracker store that fails is silently replaced by memory.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from rasa.core.actions.action import ActionExecutionRejection
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
+
+from nego.server.actions import in_process
+from nego.wording import wording
+
+logger = logging.getLogger(__name__)
+
+
+class TurnError(RuntimeError):
+    """A turn that can't be finished; nothing of it may be stored."""
+
+
+class HeldOutput(OutputChannel):
+    """Keeps the answers of a turn until it is stored, under the name of the channel they are for."""
+
+    def __init__(self, channel: OutputChannel) -> None:
+        self._channel = channel
+        self.answers: list[tuple[str, dict[str, Any]]] = []
+        # Responses may differ by channel: Rasa asks the output channel for its name.
+        self.name = channel.name
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        self.answers.append((recipient_id, message))
+
+    async def release(self) -> None:
+        """Send what was kept, in order, to the real channel."""
+        for recipient_id, message in self.answers:
+            await self._channel.send_response(recipient_id, message)
+
+
+class WholeTurns(MessageProcessor):
+    """Rasa's processor, with a turn that is all or nothing."""
+
+    async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
+        """Answer one message; nothing is raised out of NLU, policies, actions or the tracker store."""
+        channel = message.output_channel
+        held = HeldOutput(channel)
+        message.output_channel = held
+        try:
+            await super().handle_message(message)
+            if not held.answers:
+                logger.error("No answer in conversation %s", message.sender_id)
+                held.answers = [_apology(message)]
+        except Exception:
+            logger.exception("Turn failed in conversation %s, nothing of it is stored", message.sender_id)
+            held.answers = [_apology(message)]
+        finally:
+            message.output_channel = channel
+        await held.release()
+        messages: list[dict[str, Any]] | None = getattr(channel, "messages", None)
+        return messages
+
+    async def _run_action(self, action: Any, *arguments: Any, **keywords: Any) -> bool:
+        """Run an action; an exception in it, which Rasa logs and forgets, ends the turn."""
+        action = in_process(action)
+        run, failures = action.run, []
+
+        async def watched(*run_arguments: Any) -> Any:
+            try:
+                return await run(*run_arguments)
+            except ActionExecutionRejection:
+                raise
+            except Exception as error:
+                failures.append(error)
+                raise
+
+        action.run = watched
+        goes_on: bool = await super()._run_action(action, *arguments, **keywords)
+        if failures:
+            raise TurnError(f"{action.name()} failed") from failures[0]
+        return goes_on
+
+
+def _apology(message: UserMessage) -> tuple[str, dict[str, Any]]:
+    return message.sender_id, {"text": wording().render("error").text}
+
+
+def _give_up(*_: Any) -> None:
+    raise TurnError("too many actions in one turn")
+
+
+class NegoAgent(Agent):
+    """Rasa's agent, answering by whole turns and keeping the tracker store it was given."""
+
+    @staticmethod
+    def _create_tracker_store(store: TrackerStore | None, domain: Any) -> TrackerStore:
+        return store if store is not None else InMemoryTrackerStore(domain)
+
+    def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
+        """Load a trained model. Raises ``rasa.exceptions.ModelNotFound`` for a file that is none."""
+        self.processor = WholeTurns(
+            model_path=model_path,
+            tracker_store=self.tracker_store,
+            lock_store=self.lock_store,
+            generator=self.nlg,
+            action_endpoint=self.action_endpoint,
+            on_circuit_break=_give_up,
+        )
+        self.domain = self.processor.domain
+        self._set_fingerprint(fingerprint)
+        self.tracker_store.domain = self.domain
+        if isinstance(self.nlg, TemplatedNaturalLanguageGenerator):
+            self.nlg.responses = self.domain.responses

@@ -1,0 +1,22 @@
+"""What is built on first use, built before the first person comes."""
+
+from __future__ import annotations
+
+import asyncio
+
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.tracker_store import InMemoryTrackerStore
+
+from nego.server.turns import NegoAgent
+
+QUESTION = "Combien gagne un comptable ?"
+
+
+def warm_up(agent: NegoAgent) -> None:
+    """Play one turn in a conversation that is stored nowhere: indexes, caches and lazy imports get ready."""
+    kept, agent.processor.tracker_store = agent.processor.tracker_store, InMemoryTrackerStore(agent.domain)
+    try:
+        message = UserMessage(QUESTION, CollectingOutputChannel(), "warm-up")
+        asyncio.run(agent.processor.handle_message(message))
+    finally:
+        agent.processor.tracker_store = kept
