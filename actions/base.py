@@ -11,7 +11,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from nego.conversation import Context, Problem, Question, Reading, Turn, understand
+from nego.conversation import Context, Problem, Question, Reading, Turn, follow_reference, understand
 from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Job
 from nego.wording import Message, wording
@@ -70,7 +70,7 @@ class JobAction(NegoAction):
     question: ClassVar[Question]
 
     def reply(self, context: Context, reading: Reading) -> Reply:
-        turn = understand(context, reading, self.question)
+        turn = follow_reference(understand(context, reading, self.question), reading, knowledge())
         if turn.problem is not None:
             return Reply(turn.context, explain(turn.problem, turn.context))
         assert turn.context.job_id is not None
@@ -88,10 +88,12 @@ def explain(problem: Problem, context: Context) -> Message:
 
 
 def heard(turn: Turn) -> Message:
-    """A line that tells which job was understood, when it is only near what was said."""
-    if turn.heard is None:
-        return Message("")
-    return wording().render("heard", said=turn.heard.text, context=turn.context)
+    """A line that tells which job was taken, when it is not the very one that was said."""
+    if turn.relative_of is not None:
+        return wording().render("relative", turn=turn)
+    if turn.heard is not None:
+        return wording().render("heard", said=turn.heard.text, context=turn.context)
+    return Message("")
 
 
 def say(dispatcher: CollectingDispatcher, message: Message) -> None:

@@ -6,6 +6,7 @@ Nothing here knows Rasa: a message comes as the plain dictionary of its parse, s
 from nego.conversation.context import Context, Question
 from nego.conversation.conversion import understand_conversion
 from nego.conversation.reading import Amount, JobRef, NamedJob, Reading, UnknownName
+from nego.conversation.relatives import follow_reference
 from nego.conversation.turns import Problem, Turn, understand, understand_comparison, understand_offer
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Reading",
     "Turn",
     "UnknownName",
+    "follow_reference",
     "understand",
     "understand_comparison",
     "understand_conversion",

@@ -11,7 +11,9 @@ from typing import Literal
 from nego.conversation.context import Context, Question, as_choices
 from nego.conversation.reading import JobRef, NamedJob, Reading, UnknownName
 
-ProblemKind = Literal["no_job", "no_amount", "ambiguous_job", "unknown_job", "same_job", "bad_amount"]
+ProblemKind = Literal[
+    "no_job", "no_amount", "no_relative", "ambiguous_job", "unknown_job", "same_job", "bad_amount"
+]
 
 
 @dataclass(frozen=True)
@@ -27,14 +29,15 @@ class Problem:
 class Turn:
     """One message understood: the context it leaves and, if it can't be answered, the problem.
 
-    ``heard`` is the mention whose job is only near what was said; ``new_job`` tells a job just named.
+    ``heard`` is the mention whose job is only near what was said; ``new_job`` tells a job just named;
+    ``relative_of`` is the job through which it was named (« son chef »).
     """
 
     context: Context
     problem: Problem | None = None
     heard: NamedJob | None = None
     new_job: bool = False
-    named: NamedJob | None = None
+    relative_of: str | None = None
 
 
 def understand(context: Context, reading: Reading, question: Question) -> Turn:
@@ -124,4 +127,4 @@ def _take(asked: Context, job: NamedJob, before: Context) -> Turn:
         return Turn(kept, Problem("ambiguous_job", job.text, job.candidates))
     taken = replace(asked.with_job(job.candidates[0]), feminine=job.feminine or None)
     changed = taken.job_id != before.job_id
-    return Turn(taken, heard=job if job.near else None, new_job=changed, named=job)
+    return Turn(taken, heard=job if job.near else None, new_job=changed)
