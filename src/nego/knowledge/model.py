@@ -117,6 +117,8 @@ class FamilyStatistic:
 
     All amounts are missing where the family's lowest percentile already is in the open band.
     `year` is text ("2017-2019"). `top_coded_from` is the first percentile inside INSEE's open band.
+    `publisher`, `measure` and `caveat` are French words for the answer; `rank` orders the statistics a ROME
+    code may lead to (1 first).
     """
 
     rome: str
@@ -143,6 +145,10 @@ class FamilyStatistic:
     top_coded_from: str | None = None
     grade: Grade | None = None
     note: str | None = None
+    publisher: str = ""
+    measure: str = ""
+    caveat: str | None = None
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,16 +22,21 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nego.knowledge.model import Appellation, EscoSynonym, Job, Name, NameKind, OnisepSheet, RomeCode
 
+_SPELT = str.maketrans(
+    {"œ": "oe", "æ": "ae", "’": " ", "–": " ", "—": " ", "·": " ", "\u00a0": " ", "\u202f": " "}
+)
 _NOT_WORD = re.compile(r"[^a-z0-9+#]+")
 
 
+@lru_cache(maxsize=65_536)
 def wording_key(wording: str) -> str:
     """What two wordings share when they are the same words: `Œnologue ` and `oenologue` have one key."""
-    plain = unicodedata.normalize("NFKD", wording.lower().replace("œ", "oe").replace("æ", "ae"))
-    return _NOT_WORD.sub(" ", "".join(char for char in plain if not unicodedata.combining(char))).strip()
+    plain = unicodedata.normalize("NFKD", wording.lower().translate(_SPELT))
+    return _NOT_WORD.sub(" ", plain.encode("ascii", "ignore").decode()).strip()
 
 
 @dataclass(frozen=True)

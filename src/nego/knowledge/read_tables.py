@@ -196,11 +196,22 @@ def _sheet(row: CsvEntry) -> OnisepSheet:
     )
 
 
+def _read_kinds(folder: Path, problems: Problems) -> dict[str, CsvEntry]:
+    """`statistics/statistics.csv`: who publishes each statistic, what it measures and what it is worth."""
+    columns = ("statistic", "publisher", "rank", "measure", "caveat")
+    table = read_table(folder, "statistics/statistics.csv", columns, "statistic", problems)
+    return {row.text("statistic"): row for row in table}
+
+
 def read_families(folder: Path, problems: Problems) -> list[FamilyStatistic]:
     """`statistics/families.csv`: each family once, before any ROME code leads to it (`rome` is empty)."""
     result = []
+    kinds = _read_kinds(folder, problems)
     for row in read_table(folder, "statistics/families.csv", FAMILY_COLUMNS, "family_code", problems):
-        statistic = _family(row)
+        if row.text("statistic") not in kinds:
+            row.fault("statistique absente de statistics/statistics.csv")
+            continue
+        statistic = _family(row, kinds[row.text("statistic")])
         percentiles = (statistic.p10, statistic.p25, statistic.median, statistic.p75, statistic.p90)
         given = [value for value in percentiles if value is not None]
         if given != sorted(given):
@@ -209,7 +220,7 @@ def read_families(folder: Path, problems: Problems) -> list[FamilyStatistic]:
     return result
 
 
-def _family(row: CsvEntry) -> FamilyStatistic:
+def _family(row: CsvEntry, kind: CsvEntry) -> FamilyStatistic:
     period: Period = row.choice("period", PERIODS)
     basis: Basis = row.choice("basis", BASES)
     grade: Grade = row.choice("grade", GRADES)
@@ -236,6 +247,10 @@ def _family(row: CsvEntry) -> FamilyStatistic:
         top_coded_from=row.optional_choice("top_coded_from", ("p10", "p25", "median", "p75", "p90")),
         grade=grade,
         note=row.optional("note"),
+        publisher=kind.text("publisher"),
+        measure=kind.text("measure"),
+        caveat=kind.optional("caveat"),
+        rank=kind.integer("rank"),
     )
 
 
