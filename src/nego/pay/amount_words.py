@@ -1,0 +1,137 @@
+"""The words that say what an amount is: period, gross or net, months a year, working time.
+
+Patterns read folded text (lower case, no accents); see `nego.text.fold`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from nego.pay.number_words import words_value
+from nego.pay.periods import Basis, Period
+from nego.text import fold
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Mention(Generic[Value]):
+    """`value` said at `start:end` of the sentence as given."""
+
+    start: int
+    end: int
+    text: str
+    value: Value
+
+
+_NOT_NEXT = r"(?! (?:prochain|derni|passe|suivant|d'essai|en cours|de preavis|de mai|scolaire))"
+YEAR = (
+    r"par ans?\b|par annees?\b|/ ?ans?\b|/ ?annees?\b|\ba l'annee\b|\bsur (?:l'annee|un an|1 an|12 mois)\b"
+    r"|\ben un an\b|\bpar en$|\bper year\b|/ ?year\b"
+    rf"|(?<![a-z])annuel(?:le)?s?(?:ment)?\b|\bchaque annee\b|\bl'an\b(?! \d)|\bl'annee\b{_NOT_NEXT}"
+)
+MONTH = (
+    r"\bpar mois?\b|/ ?mois?\b|\bau mois\b(?! d)|(?<![a-z])mensuel(?:le)?s?(?:ment)?\b|\bchaque mois\b|\btous les mois\b"
+    rf"|\ble mois\b{_NOT_NEXT}|\bpr mois\b|/ ?m\b(?!²)|\bper month\b|/ ?month\b"
+)
+HOUR = (
+    r"\bde l ?'? ?heure\b|\bpar heures?\b|\bpar h\b|/ ?h\b|/ ?heures?\b|\ba l'heure\b(?! actuelle| d| ou)"
+    r"|(?<!volume )(?<!amplitude )(?<!decalage )(?<!tranche )\bhoraire\b"
+    r"|\btaux horaires?\b|(?<=[\d€k] )\bl'heure\b"
+)
+DAY = r"\bpar jours?\b|/ ?j(?:ours?)?\b|\bla journee\b|\bjournaliers?\b|\bpar jour\b|\bde tjm\b|\btjm\b|/ ?day\b"
+WEEK = r"\bpar semaines?\b|/ ?sem(?:aines?)?\b|\bla semaine\b|\bhebdo(?:madaires?)?\b"
+GROSS = (
+    r"(?<!petrole )(?<!champagne )(?<!force )(?<!art )(?<!matiere )(?<!marge )(?<!diamant )(?<!donnees )"
+    r"(?<!bois )(?<!beton )(?<!cidre )(?<![a-z])brute?s?\b|(?<![a-z])brt\b|\bavant (?:les )?(?:charges|cotisations)\b"
+    r"|\bcharges comprises\b"
+)
+NET = (
+    r"(?<!sur le )(?<!du )(?<!\.)(?<!dot )(?<!asp )(?<!marge )(?<!resultat )(?<!benefice )(?<!et )(?<!refus )"
+    r"(?<!c'est )(?<!tout )(?<![a-z])net(?:te)?s?\b(?! promoter|-entreprise|works?|flix)"
+    r"|\b(?:en|dans (?:la|ma|les)) poches?\b|\bapres (?:les )?(?:charges|cotisations|impots?)\b"
+    r"|\bavant impots?\b|\b(?:sur|dans) (?:mon|le) compte\b"
+)
+TAX = re.compile(r",? ?(?:(?:avant|apres) (?:les |l')?(?:impots?|charges)|a payer|d'impots?|imposables?|de charges)\b")
+_PERIOD_WORDS: tuple[tuple[Period, str], ...] = (("year", YEAR), ("month", MONTH), ("hour", HOUR))
+_BASIS_WORDS: tuple[tuple[Basis, str], ...] = (("gross", GROSS), ("net", NET))
+PERIOD = re.compile("|".join(f"(?P<{name}>{words})" for name, words in (*_PERIOD_WORDS, ("day", DAY),
+                                                                      ("week", WEEK))))
+BASIS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BASIS_WORDS))
+MONTHS = re.compile(
+    r"\bsur (?P<on>1[2-6](?:[.,]\d)?|douze|treize|quatorze|quinze|seize)(?: mois\b| ?m\b|(?! ?\d| ?[%a-z]))"
+    r"|(?P<th>1[2-6]) ?(?:e|eme|ieme|th)s? mois\b|\b(?P<word>treizieme|quatorzieme|quinzieme|seizieme) mois\b"
+    r"|(?:x|\*) ?(?P<times>1[2-6](?:[.,]\d)?)\b(?! ?[%h])"
+    r"|\b(?:en|avec|par an sur|,) ?(?P<with>1[3-6](?:[.,]\d)?) mois\b"
+)
+_ORDINAL_MONTHS = {"treizieme": 13.0, "quatorzieme": 14.0, "quinzieme": 15.0, "seizieme": 16.0}
+_WORKING_TIME = re.compile(
+    r"\b(?P<half>mi[ -]?temps|a mi temps)\b"
+    r"|\b(?:a|en|au|temps partiel(?: a| de)?|partiel) ?(?P<percent>[1-9]\d(?:[.,]\d+)?) ?%"
+    r"(?! d'augm| de (?:prime|bonus|variable|hausse|plus))"
+    r"|(?P<share>[1-9]\d) ?% (?:du temps|d'un temps|temps|etp)\b"
+    r"|(?<![\d:/h])\b(?P<hours>[1-4]\d(?:[.,]\d+)?) ?h(?:eures?)?\b(?! ?\d)"
+    r"|\b(?P<full>(?:a |en )?(?:temps plein|plein temps|temps complet))\b"
+)
+
+
+def find_period(text: str) -> Mention[Period] | None:
+    """The last period said ("par an", "mensuel", "de l'heure"), or None. Never raises."""
+    return max(find_periods(text), key=lambda m: m.start, default=None)
+
+
+def find_basis(text: str) -> Mention[Basis] | None:
+    """The last basis said ("brut", "en poche", "après charges"), or None. Never raises."""
+    return max(find_bases(text), key=lambda m: m.start, default=None)
+
+
+def find_periods(text: str) -> tuple[Mention[Period], ...]:
+    """Every period said, in order; amounts or not."""
+    names: dict[str, Period] = {name: name for name, _ in _PERIOD_WORDS}
+    return _mentions(text, PERIOD, names)
+
+
+def find_bases(text: str) -> tuple[Mention[Basis], ...]:
+    """Every basis said, in order; amounts or not."""
+    names: dict[str, Basis] = {name: name for name, _ in _BASIS_WORDS}
+    return _mentions(text, BASIS, names)
+
+
+def find_working_time(text: str) -> Mention[float] | None:
+    """Share of full time said: "mi-temps" 0.5, "à 80 %" 0.8, "28h" 28/35; 35 hours and more are 1."""
+    folded = fold(text)
+    for match in _WORKING_TIME.finditer(folded.text):
+        start, end = folded.span(*match.span())
+        return Mention(start, end, text[start:end], _share(match))
+    return None
+
+
+def months_of(match: re.Match[str]) -> float:
+    """Monthly pays a year of a MONTHS match."""
+    said = next(value for value in match.groups() if value)
+    if said in _ORDINAL_MONTHS:
+        return _ORDINAL_MONTHS[said]
+    return float(said.replace(",", ".")) if said[0].isdigit() else words_value(said)
+
+
+def _share(match: re.Match[str]) -> float:
+    if match["half"]:
+        return 0.5
+    if match["full"]:
+        return 1.0
+    percent = match["percent"] or match["share"]
+    if percent:
+        return float(percent.replace(",", ".")) / 100
+    return min(1.0, float(match["hours"].replace(",", ".")) / 35)
+
+
+def _mentions(text: str, pattern: re.Pattern[str], names: dict[str, Value]) -> tuple[Mention[Value], ...]:
+    folded = fold(text)
+    found: list[Mention[Value]] = []
+    for match in pattern.finditer(folded.text):
+        if match.lastgroup in names:
+            start, end = folded.span(*match.span())
+            found.append(Mention(start, end, text[start:end], names[match.lastgroup]))
+    return tuple(found)

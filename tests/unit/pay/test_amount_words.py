@@ -1,0 +1,71 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nego.pay.amount_words import find_bases, find_basis, find_period, find_periods, find_working_time
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("et par an ?", "year"), ("en annuel", "year"), ("à l'année", "year"), ("45k€/an", "year"),
+        ("annuellement", "year"), ("et au mois", "month"), ("mensuel ?", "month"), ("par moi", "month"),
+        ("1900/mois", "month"), ("et à l'heure ?", "hour"), ("de l'heure", "hour"), ("taux horaire", "hour"),
+        ("2500 par mois, et par an ?", "year"), ("PAR AN", "year"), ("par\u00a0an", "year"),
+        ("le mois prochain", None), ("mes horaires de travail", None), ("13 mois", None), ("je suis à l'heure", "hour"),
+        ("3 ans", None), ("l'année dernière", None), ("par jour", None), ("", None),
+    ],
+)
+def test_period(text: str, period: str | None) -> None:
+    found = find_period(text)
+    assert (found and found.value) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("en net ?", "net"), ("et en brut", "gross"), ("net avant impôt", "net"), ("nette", "net"),
+        ("dans la poche", "net"), ("après charges", "net"), ("avant charges", "gross"), ("brt", "gross"),
+        ("bruts", "gross"), ("2500net", "net"), ("du brut au net", "net"), ("NET", "net"),
+        ("internet", None), ("brutal", None), ("vu sur le net", None), ("c'est net", None), ("clair et net", None),
+        ("développeur .net", None), ("asp.net", None), ("pétrole brut", None), ("nettement mieux", None), ("", None),
+    ],
+)
+def test_basis(text: str, basis: str | None) -> None:
+    found = find_basis(text)
+    assert (found and found.value) == basis
+
+
+def test_offsets_are_those_of_the_sentence() -> None:
+    text = "Œnologue : ça fait combien par mois, en net ?"
+    period, basis = find_period(text), find_basis(text)
+    assert period is not None
+    assert basis is not None
+    assert (text[period.start:period.end], period.text) == ("par mois", "par mois")
+    assert text[basis.start:basis.end] == "net"
+
+
+def test_all_mentions_in_order() -> None:
+    assert [m.value for m in find_bases("2500 brut en net")] == ["gross", "net"]
+    assert [m.value for m in find_periods("2500 par mois, par an ?")] == ["month", "year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("à mi-temps", 0.5), ("mi temps", 0.5), ("à 80 %", 0.8), ("en 80%", 0.8), ("temps partiel 60 %", 0.6),
+        ("28h par semaine", 0.8), ("28h", 0.8), ("35h", 1.0), ("39 heures", 1.0), ("temps plein", 1.0),
+        ("80 % d'un temps plein", 0.8), ("10 % d'augmentation", None), ("je demande 10 %", None), ("14h30", None),
+        ("rdv à 9h", None), ("2500 €", None), ("", None),
+    ],
+)
+def test_working_time(text: str, share: float | None) -> None:
+    found = find_working_time(text)
+    assert (found and found.value) == (share if share is None else pytest.approx(share))
+
+
+@given(st.text(max_size=60))
+def test_never_raise(text: str) -> None:
+    for find in (find_period, find_basis, find_working_time):
+        found = find(text)
+        assert found is None or text[found.start:found.end] == found.text
