@@ -1,4 +1,4 @@
-"""Floors that the trained assistant must reach on words it has never seen, and proof that it has not seen them.
+"""Floors that the trained assistant must reach on words it has never seen, and proof that it has not.
 
 A failure tells counts only: the sentences stay blind to whoever tunes the assistant.
 """
