@@ -23,9 +23,7 @@ _SPACE_SEPARATED = re.compile(r"\s+")
 _COMMAND = re.compile(r"\s*/\s*[a-z_]", re.IGNORECASE)
 _MARKUP = re.compile(r"<\s*[/!]?\s*[a-zA-Z][^<>]*>|<\s*(?:script|iframe|img|svg|style)\b|<!--", re.IGNORECASE)
 
-_FEMININE_ENDING = (
-    r"(?:ieres?|eres?|euses?|rices?|trices?|iennes?|ennes?|onnes?|elles?|esses?|ives?|nes?|ses?|fes?|ves?|te|es?)"
-)
+_FEMININE_ENDING = r"(?:ieres?|eres?|euses?|rices?|trices?|iennes?|ennes?|onnes?|elles?|esses?|ives?|nes?|ses?|fes?|ves?|te|es?)"
 _GENDER_MARKS = (
     # (H/F), h/f/x, F-H, M/W/D
     re.compile(r"\(\s*[hfmw]\s*[/\-. ]\s*[hfmwx](?:\s*/\s*[dx])?\s*\)"),

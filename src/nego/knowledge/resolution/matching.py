@@ -9,13 +9,16 @@ import numpy as np
 
 from nego.knowledge.resolution.index import Key, NameIndex
 from nego.knowledge.resolution.language import Language
-from nego.knowledge.resolution.spelling import Speller
+from nego.knowledge.resolution.spelling import WEAK, Speller
 from nego.knowledge.resolution.words import Word
 
 # Weight of a written word no job name holds, and of a word of job ads or a proper name.
 UNKNOWN_WEIGHT = 2.2
 NOISE_WEIGHT = 0.15
 _SHORTLIST = 24
+# A job of the project's own, before a ROME or ONISEP name that is hardly nearer.
+_OWN_BONUS = 0.02
+_OWN_NAMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,21 @@ class Matcher:
             return glued
         matches = [self._refined(position, written) for position in self._shortlist(written)]
         matches.extend(glued)
-        matches.sort(key=lambda m: (-m.score, len(m.key), m.key))
-        return tuple(matches)
+        return tuple(sorted(matches, key=self._order))
+
+    def _order(self, match: Match) -> tuple[float, int, Key]:
+        wordings = self._index.by_key.get(match.key)
+        own = 0.0 if wordings and wordings[0].rank > _OWN_NAMES else _OWN_BONUS
+        return (-match.score - own, len(match.key), match.key)
 
     def is_noise(self, word: Word) -> bool:
-        """True for a word that never decides which job is meant: of a job ad, a number, a product, a place."""
+        """True for a word that never decides which job is meant: number, product, place, word of job ads."""
         if word.text in self._language.ad_noise or word.is_number:
             return True
+        return self.is_unknown(word)
+
+    def is_unknown(self, word: Word) -> bool:
+        """True for a word that is neither French nor near a word of job names."""
         known = word.stem in self._index.weights or self._speller.near(word.text)
         return not known and not self._speller.is_real_word(word.text)
 
@@ -66,11 +77,14 @@ class Matcher:
             if word.text in self._index.stop_words:
                 continue
             meanings = dict(self._speller.near(word.text))
-            weight = max((self._index.weights[s] * v for s, v in meanings.items() if v > 0.9), default=UNKNOWN_WEIGHT)
-            if self.is_noise(word):
-                weight = NOISE_WEIGHT
-            found.append(_Written(position, weight, meanings))
+            found.append(_Written(position, self._weight(word, meanings), meanings))
         return found
+
+    def _weight(self, word: Word, meanings: Mapping[str, float]) -> float:
+        if self.is_noise(word):
+            return NOISE_WEIGHT
+        sure = (self._index.weights[s] * value for s, value in meanings.items() if value > WEAK)
+        return max(sure, default=UNKNOWN_WEIGHT)
 
     def _glued(self, chunk: Sequence[Word]) -> tuple[Match, ...]:
         """A name written with or without the spaces and hyphens it should have."""
@@ -99,13 +113,17 @@ class Matcher:
         pairs = _align(key, written)
         weights = self._index.weights
         name = sum(weights[part] * value for part, (_, value) in pairs.items()) / sum(weights[p] for p in key)
+        if not any(value > WEAK for _, value in pairs.values()):
+            return Match(key, 0.0, frozenset())
         used = {word.position: (word, value) for word, value in pairs.values()}
         total = sum(word.weight for word in written)
         words = sum(word.weight * value for word, value in used.values()) / total
         score = name * (0.6 + 0.4 * words) * self._head_factor(key, pairs, written)
         return Match(key, min(score, 0.98), frozenset(used))
 
-    def _head_factor(self, key: Key, pairs: Mapping[str, tuple[_Written, float]], written: Sequence[_Written]) -> float:
+    def _head_factor(
+        self, key: Key, pairs: Mapping[str, tuple[_Written, float]], written: Sequence[_Written]
+    ) -> float:
         """The head of a French job name is its first word: the user must have said it, and meant it."""
         if key[0] not in pairs:
             return 0.6
@@ -128,6 +146,6 @@ def _align(key: Key, written: Sequence[_Written]) -> dict[str, tuple[_Written, f
     for part in key:
         for word in written:
             value = word.meanings.get(part, 0.0)
-            if value > pairs.get(part, (None, 0.0))[1]:
+            if value > (pairs[part][1] if part in pairs else 0.0):
                 pairs[part] = (word, value)
     return pairs

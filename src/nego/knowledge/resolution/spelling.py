@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
+from nego.knowledge.resolution.language import Language
 from nego.knowledge.resolution.words import sound, stem
 
-CLIPPED, SAME, PREFIX = 0.96, 0.95, 0.80
+CLIPPED, SAME, PREFIX, SAME_SOUND = 0.96, 0.95, 0.80, 0.82
+# A meaning no surer than this counts only beside a surer word.
+WEAK = 0.82
 _SHORTEST_MISSPELT = 5
 _SHORTEST_PREFIX = 3
 _MOST_PREFIXES = 40
@@ -25,20 +28,18 @@ def _deletions(word: str) -> set[str]:
 class Speller:
     """Finds the stems of the job vocabulary near a written word.
 
-    `meanings` are the clipped and English words of the language file; a word among `french` is not taken
-    for a misspelling.
+    A word among `french` is not taken for a misspelling.
     """
 
     def __init__(
         self,
         vocabulary: Collection[str],
-        clipped: Mapping[str, tuple[str, ...]],
-        same_word: Mapping[str, tuple[str, ...]],
+        language: Language,
         french: frozenset[str],
     ) -> None:
         self._vocabulary = frozenset(vocabulary)
         self._sorted = sorted(vocabulary)
-        self._clipped, self._same_word, self._french = clipped, same_word, french
+        self._clipped, self._same_word, self._french = language.clipped, language.same_word, french
         self._deletions: dict[str, list[str]] = defaultdict(list)
         self._sounds: dict[str, list[str]] = defaultdict(list)
         for word in self._sorted:
@@ -62,12 +63,15 @@ class Speller:
             found[meaning] = CLIPPED
         if root in self._vocabulary:
             found[root] = 1.0
-        if not found and root not in self._french:
-            found = self._misspelt(root)
-        if root not in self._vocabulary or len(found) > 1:
-            for longer in self._longer(word):
-                found.setdefault(longer, PREFIX)
-        return tuple(sorted(((s, v) for s, v in found.items() if s in self._vocabulary), key=lambda p: (p[1], p[0])))
+        if not found:
+            found = self._misspelt(root) if root not in self._french else self._same_sound(root)
+        for longer in self._longer(word):
+            found.setdefault(longer, PREFIX)
+        known = ((meaning, value) for meaning, value in found.items() if meaning in self._vocabulary)
+        return tuple(sorted(known, key=lambda pair: (pair[1], pair[0])))
+
+    def _same_sound(self, root: str) -> dict[str, float]:
+        return dict.fromkeys(self._sounds.get(sound(root), ()), SAME_SOUND)
 
     def _misspelt(self, root: str) -> dict[str, float]:
         if len(root) < _SHORTEST_MISSPELT - 1 or not root.isalpha():

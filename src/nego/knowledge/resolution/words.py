@@ -31,6 +31,7 @@ _SOUNDS = (
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"ph", "f"),
+        (r"(?<=^ma)c(?=on)|(?<=^fa)c(?=[oa])", "s"),  # "maçon", "façadier": the cedilla is folded away
         (r"m(?=[bp])", "n"),
         (r"eaux?|aux?", "o"),
         (r"ch", "S"),
@@ -91,7 +92,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
-    """A rough key of how a folded French word sounds: `chaufeur` and `chauffeur`, `plonbier` and `plombier`."""
+    """A rough key of how a folded French word sounds: `chaufeur` and `chauffeur` share one."""
     word = stem(word)
     for pattern, replacement in _SOUND_RULES:
         word = pattern.sub(replacement, word)
@@ -109,6 +110,7 @@ def words_of_folded(sentence: str, folded: Folded) -> tuple[Word, ...]:
     for match in _WORD.finditer(folded.text):
         start, end = folded.span(*match.span())
         text = match.group()
-        found.append(Word(text, stem(text), start, end, folded.text[last : match.start()], sentence[start:end]))
+        before = folded.text[last : match.start()]
+        found.append(Word(text, stem(text), start, end, before, sentence[start:end]))
         last = match.end()
     return tuple(found)

@@ -1,0 +1,135 @@
+"""Reading a run of words as a job: a name written out, else the name nearest to the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nego.knowledge.model import Knowledge
+from nego.knowledge.resolution.index import Key, NameIndex, Wording
+from nego.knowledge.resolution.language import Language
+from nego.knowledge.resolution.matching import Match, Matcher
+from nego.knowledge.resolution.results import Candidate
+from nego.knowledge.resolution.words import Word
+
+# Calibrated on tests/data/job_mentions_dev.tsv and non_jobs_dev.tsv; benchmarks/resolution.py measures.
+ACCEPT_CARRIED = 0.70
+ACCEPT_FREE = 0.90
+NEAR_BELOW = 0.85
+ASKED_SCORE = 0.5
+_MOST_CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The jobs a run may name, best first; words `start` to `end` (half-open) of the run name them."""
+
+    candidates: tuple[Candidate, ...]
+    start: int
+    end: int
+    near: bool = False
+    ambiguous: bool = False
+
+
+class Reader:
+    """Reads runs of words. `carried` says that the sentence shows that a job stands there."""
+
+    def __init__(self, known: Knowledge, index: NameIndex, matcher: Matcher, language: Language) -> None:
+        self._known, self._index, self._matcher, self._language = known, index, matcher, language
+
+    def read(self, run: Sequence[Word], carried: bool) -> Reading | None:
+        """The jobs the run names, or None."""
+        longest = self._index.longest(run, 0)
+        if longest and all(self._matcher.is_noise(word) for word in run[longest[1] :]):
+            return self._written_out(longest[0], run, 0, longest[1], carried)
+        return self._nearest(run, carried) or self._inside(run, carried)
+
+    def nearest(self, run: Sequence[Word]) -> tuple[Candidate, ...]:
+        """The jobs nearest to the run, however far."""
+        return self._candidates(self._matcher.best(run))
+
+    def _nearest(self, run: Sequence[Word], carried: bool) -> Reading | None:
+        matches = self._matcher.best(run)
+        if not matches or matches[0].score < (ACCEPT_CARRIED if carried else ACCEPT_FREE):
+            return None
+        best = matches[0]
+        start, end = min(best.used), max(best.used) + 1
+        while end < len(run) and not self._matcher.is_noise(run[end]):
+            end += 1
+        if self._is_person(run, start) or self._common_word(run[start:end], carried):
+            return None
+        if best.key in self._index.ambiguous:
+            return self._asked(best.key, start, end)
+        return Reading(self._candidates(matches), start, end, near=best.score < NEAR_BELOW)
+
+    def _inside(self, run: Sequence[Word], carried: bool) -> Reading | None:
+        """The longest name written out anywhere in the run; one word is enough where a job is expected."""
+        found: list[tuple[int, Key, int]] = []
+        for start in range(len(run)):
+            longest = self._index.longest(run, start)
+            if longest and (len(longest[0]) > 1 or (carried and not self._everyday(run[start : longest[1]]))):
+                found.append((start, *longest))
+        if not found:
+            return None
+        start, key, end = max(found, key=lambda hit: (len(hit[1]), -hit[0]))
+        reading = self._written_out(key, run, start, end, carried)
+        return reading and Reading(reading.candidates, start, end, carried, reading.ambiguous)
+
+    def _written_out(
+        self, key: Key, run: Sequence[Word], start: int, end: int, carried: bool
+    ) -> Reading | None:
+        if self._is_person(run, start) or self._common_word(run[start:end], carried):
+            return None
+        if key in self._index.ambiguous:
+            return self._asked(key, start, end)
+        wordings = self._closest(key, run[start:end])
+        candidates = _distinct(Candidate(w.job_id, w.canonical, w.rome, 1.0) for w in wordings)
+        shared = len({w.job_id for w in wordings if w.rank == wordings[0].rank}) > 1
+        return Reading(candidates[:_MOST_CANDIDATES], start, end, ambiguous=shared)
+
+    def _closest(self, key: Key, written: Sequence[Word]) -> list[Wording]:
+        """The wordings of a key; those spelt as written alone when there are any, best kind first."""
+        text = " ".join(word.text for word in written)
+        wordings = self._index.by_key[key]
+        return [w for w in wordings if w.text == text] or wordings
+
+    def _asked(self, key: Key, start: int, end: int) -> Reading:
+        jobs = [self._known.job(job_id) for job_id in self._index.ambiguous[key]]
+        candidates = tuple(Candidate(job.id, job.name, job.rome, ASKED_SCORE) for job in jobs)
+        return Reading(candidates, start, end, ambiguous=len(candidates) > 1)
+
+    def _candidates(self, matches: Iterable[Match]) -> tuple[Candidate, ...]:
+        found: list[Candidate] = []
+        for match in matches:
+            for wording in self._index.by_key.get(match.key, ())[:1]:
+                score = round(match.score, 3)
+                found.append(Candidate(wording.job_id, wording.canonical, wording.rome, score))
+        return _distinct(found)[:_MOST_CANDIDATES]
+
+    def _common_word(self, written: Sequence[Word], carried: bool) -> bool:
+        """True for an everyday word where nothing shows a job, and for initials that are a small word."""
+        word = written[0]
+        if len(written) == 1 and word.text in self._language.initials_in_capitals and not word.raw.isupper():
+            return True
+        return not carried and self._everyday(written)
+
+    def _everyday(self, written: Sequence[Word]) -> bool:
+        content = [word for word in written if word.text not in self._language.stop_words]
+        if len(content) != 1:
+            return False
+        word = content[0]
+        return word.stem in self._language.everyday or (len(word.text) <= 3 and not word.raw.isupper())
+
+    def _is_person(self, run: Sequence[Word], start: int) -> bool:
+        """ "Julie Meunier": a capital after a capitalised word no job name holds."""
+        if start == 0 or not run[start].raw[:1].isupper():
+            return False
+        before = run[start - 1]
+        return before.raw[:1].isupper() and not before.raw.isupper() and self._matcher.is_unknown(before)
+
+
+def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    found: dict[str, Candidate] = {}
+    for candidate in candidates:
+        found.setdefault(candidate.job_id, candidate)
+    return tuple(found.values())
