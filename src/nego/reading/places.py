@@ -1,0 +1,203 @@
+"""Places in a sentence: towns, départements (by name or number), regions, abroad, "en province".
+
+A name that is an ordinary word too ("tours", "lot", "nice") counts after a preposition of place, with a
+capital inside the sentence, or alone in the message ("et tours ?"). A misspelt town of six letters and more
+counts after a preposition or alone, of eight and more anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from nego.reading.gazetteer import LONGEST_NAME, Entry, Gazetteer, Level, gazetteer, word_key, words
+from nego.text import Folded, fold
+
+_AT = re.compile(
+    r"(?:^| )(?:a|sur|vers|pres de|pres d|cote|cotes de|autour de|region de|region|agglo de|ville de|secteur|alentours de"
+    r"|banlieue de|bassin de|departement de|departement du|au|aux|habite|depuis|entre|hors)$"
+)
+_IN = re.compile(
+    r"(?:^| )(?:en|dans|dans (?:le|la|l|les)|(?:a|de|sur) (?:la|l)|departement (?:du|de la|de l))$"
+)
+_NUMBER = re.compile(
+    r"(?:\b(?:dans|sur|vers|habite|cote) (?:le )|\b(?:departement|dept|dpt) (?:du )?|\ben (?=2[ab])|^(?:et )?le |\("
+    r"|\b(?:du|pour le) (?=3[2-9]|[4-9]\d))"
+    r"(?P<number>97[1-6]|\d{2}|2[ab]|9[ -]?[1-5])(?=\)|\b)"
+    r"(?! ?(?:[\d€$%/,.+]|h\b|k|ans?\b|mois|jours?|eur|e\b|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|eme"
+    r"|personnes|heures?|annees?|minutes?|semaines?))"
+)
+_SPOKEN_NUMBER = re.compile(r"\b(?:le|du) (?P<number>(?:neuf|9)[ -](?P<last>trois|deux|un|quatre|cinq|[1-5]))\b")
+_DISTRICT = re.compile(r" ?(?:,? ?(?:\d{1,2}|[xiv]{1,5}) ?(?:er|e|eme|ieme)\b(?: arr(?:ondissement|dt)?\b\.?)?)")
+_SPOKEN = {"un": "1", "deux": "2", "trois": "3", "quatre": "4", "cinq": "5"}
+_ALONE = frozenset(
+    "et a au en sur dans le la l les pour de du d ou alors si c est plutot non oui ok euh quid je suis j habite region ville"
+    " vers pres cote moi mais bon ben par contre exemple combien svp stp merci".split()
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place at `start:end` of the sentence as given.
+
+    `level`: "city", "department", "region" (a former region too), "overseas", "country" (all of France),
+    "province" (anywhere but Île-de-France) or "abroad". `region` bears the names of the regional ratios.
+    `misspelt`: the name was guessed from a near spelling.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    level: Level
+    department: str | None
+    region: str | None
+    misspelt: bool = False
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    text: str
+    folded: Folded
+    spans: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+
+    @property
+    def shouted(self) -> bool:
+        """Written in capitals throughout: capitals then say nothing."""
+        return not any(character.islower() for character in self.text)
+
+    def before(self, index: int) -> str:
+        return " ".join(self.words[max(0, index - 3):index])
+
+
+@lru_cache(maxsize=256)
+def find_places(text: str) -> tuple[Place, ...]:
+    """Every place of `text`, in order, without overlaps. Never raises."""
+    folded = fold(text)
+    matches = words(folded.text)
+    spans = tuple(match.span() for match in matches)
+    sentence = _Sentence(text, folded, spans, tuple(word_key(match.group()) for match in matches))
+    names = gazetteer()
+    found = list(_by_name(sentence, names))
+    for place in _by_number(sentence, names):
+        if not any(place.start < other.end and other.start < place.end for other in found):
+            found.append(place)
+    return tuple(sorted(found, key=lambda place: place.start))
+
+
+def _by_name(sentence: _Sentence, names: Gazetteer) -> Iterator[Place]:
+    index = 0
+    while index < len(sentence.words):
+        size = _exact(sentence, index, names) or 0
+        if size:
+            name = " ".join(sentence.words[index:index + size])
+            yield _place(sentence, index, size, _best(names.entries[name], sentence.before(index)))
+        elif misspelt := _near(sentence, index, names):
+            name, size = misspelt
+            yield _place(sentence, index, size, names.entries[name][0], misspelt=True)
+        index += size or 1
+
+
+def _exact(sentence: _Sentence, index: int, names: Gazetteer) -> int | None:
+    """How many words from `index` on are the name of a place, None when they are not."""
+    for size in range(min(LONGEST_NAME, len(sentence.words) - index), 0, -1):
+        name = " ".join(sentence.words[index:index + size])
+        if name in names.entries and _is_place(sentence, index, size, name, names):
+            return size
+    return None
+
+
+def _is_place(sentence: _Sentence, index: int, size: int, name: str, names: Gazetteer) -> bool:
+    following = sentence.words[index + size] if index + size < len(sentence.words) else ""
+    if index and sentence.words[index - 1] in names.never_after:
+        return False
+    if following in names.never_before.get(name, ()):
+        return False
+    if index and f"{sentence.words[index - 1]} {name}" in names.never_phrase:
+        return False
+    if name in names.capitals_only:
+        return not sentence.shouted and _written(sentence, index, size).isupper()
+    if name not in names.homographs and name not in names.needs_preposition:
+        return True
+    if _introduced(sentence, index, names.entries[name]) or _alone(sentence, index, size):
+        return True
+    return name not in names.needs_preposition and _capital_inside(sentence, index, size)
+
+
+def _introduced(sentence: _Sentence, index: int, entries: tuple[Entry, ...]) -> bool:
+    before = sentence.before(index)
+    if _AT.search(before):
+        return True
+    return any(entry.level != "city" for entry in entries) and _IN.search(before) is not None
+
+
+def _alone(sentence: _Sentence, index: int, size: int) -> bool:
+    return all(word in _ALONE for word in (*sentence.words[:index], *sentence.words[index + size:]))
+
+
+def _capital_inside(sentence: _Sentence, index: int, size: int) -> bool:
+    """A capital that is not the one of the beginning of the sentence."""
+    if sentence.shouted or not _written(sentence, index + size - 1, 1)[:1].isupper():
+        return False
+    end = sentence.spans[index + size - 1][1]
+    return index > 0 or sentence.folded.text[end:end + 1] in ("", ",", " ?", "?", "!", ":")
+
+
+def _written(sentence: _Sentence, index: int, size: int) -> str:
+    start, end = sentence.folded.span(sentence.spans[index][0], sentence.spans[index + size - 1][1])
+    return sentence.text[start:end]
+
+
+def _near(sentence: _Sentence, index: int, names: Gazetteer) -> tuple[str, int] | None:
+    """The town whose name is nearly written from `index` on, and how many words it takes."""
+    introduced = _AT.search(sentence.before(index)) is not None or _alone(sentence, index, 1)
+    for size in (3, 2, 1) if introduced else (1,):
+        written = " ".join(sentence.words[index:index + size])
+        if index + size > len(sentence.words) or len(written) < (6 if introduced else 8) or not written.isascii():
+            continue
+        if any(character.isdigit() for character in written) or len(written) > 30:
+            continue
+        allowed = 1 if size == 1 else 2
+        near = process.extractOne(written, names.fuzzy_towns, scorer=Levenshtein.distance, score_cutoff=allowed)
+        if near is not None and near[0].count(" ") == size - 1 and near[0][0] == written[0]:
+            return near[0], size
+    return None
+
+
+def _best(entries: tuple[Entry, ...], before: str) -> Entry:
+    """"à Vienne" is the town, "en Vienne" the département."""
+    cities = [entry for entry in entries if entry.level == "city"]
+    others = [entry for entry in entries if entry.level != "city"]
+    if cities and (not others or _AT.search(before)):
+        return cities[0]
+    return others[0] if others else cities[0]
+
+
+def _place(sentence: _Sentence, index: int, size: int, entry: Entry, misspelt: bool = False) -> Place:
+    start, end = sentence.spans[index][0], sentence.spans[index + size - 1][1]
+    district = _DISTRICT.match(sentence.folded.text, end) if entry.name in ("Paris", "Lyon", "Marseille") else None
+    start, end = sentence.folded.span(start, district.end() if district else end)
+    return Place(start, end, sentence.text[start:end], entry.name, entry.level, entry.department, entry.region,
+                 misspelt)
+
+
+def _by_number(sentence: _Sentence, names: Gazetteer) -> Iterator[Place]:
+    folded = sentence.folded
+    for match in _SPOKEN_NUMBER.finditer(folded.text):
+        yield _numbered(sentence, match.span("number"), "9" + _SPOKEN.get(match["last"], match["last"]), names)
+    for match in _NUMBER.finditer(folded.text):
+        number = re.sub(r"[ -]", "", match["number"])
+        if number in names.departments:
+            yield _numbered(sentence, match.span("number"), number, names)
+
+
+def _numbered(sentence: _Sentence, span: tuple[int, int], number: str, names: Gazetteer) -> Place:
+    entry = names.departments[number]
+    start, end = sentence.folded.span(*span)
+    return Place(start, end, sentence.text[start:end], entry.name, entry.level, entry.department, entry.region)
