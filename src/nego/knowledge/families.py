@@ -1,31 +1,68 @@
-"""Which official statistic of a professional family stands for a ROME code."""
+"""Which official statistic of a professional family stands for a job."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from nego.knowledge.amounts import any_under_minimum, of_statistic, without_minimum
-from nego.knowledge.model import FamilyStatistic, Knowledge
+from nego.knowledge.model import FamilyStatistic, Job, Knowledge
+from nego.knowledge.nearest import significant_words
+from nego.knowledge.ratios import code_of
 
 LAST_RANK_IN_USE = 3  # INSEE 2023, DARES 2023-2025, France Travail 2022; DARES 2017-2019 (4) is old
+# Digits of DARES's qualification codes.
+TECHNICIANS = frozenset("78")
+MANAGERS = frozenset("9")
+SURE = frozenset({"explicite", "déduit du diplôme"})
 
 
-def usable_statistics(knowledge: Knowledge, code: str, on: date) -> tuple[FamilyStatistic, ...]:
-    """The statistics of a code, best first.
+def usable_statistics(knowledge: Knowledge, job: Job, on: date) -> tuple[FamilyStatistic, ...]:
+    """The statistics of a job's code (or of the first code near it), best first.
 
-    Only reliable rows of the family DARES prefers for the code, and only with a central value. Those that
-    the minimum wage of `on` has not overtaken come first, then the order of `statistics/statistics.csv`
-    (recent and detailed first), then the fewest families spanned, then the most people counted.
+    Only reliable rows with a central value. Where a code leads to families by qualification, the entry
+    level says which: Bac+2 and more leads to the technicians' family, Bac+5 to the managers' unless ROME
+    says that they are not; else the family DARES prefers when the qualification is unknown.
+
+    Statistics that the minimum wage of `on` has not overtaken come first, then the order of
+    `statistics/statistics.csv` (recent and detailed first). Of several families of one statistic: the one
+    whose label shares the most words with the job's names, then the one that counts the most people.
     """
-    rows = [row for row in knowledge.statistics.get(code, ()) if row.reliable and row.preferred]
-    rows = [row for row in rows if row.rank is not None and (row.median or row.mean)]
+    code = code_of(job)
+    if code is None:
+        return ()
+    qualified = _qualification(knowledge, job, code)
+    words = significant_words(job.name, *job.aliases, knowledge.codes[code].name)
+    rows: list[FamilyStatistic] = []
+    usable = [row for row in knowledge.statistics.get(code, ()) if row.rank is not None and row.reliable]
+    for _, group in groupby(sorted(usable, key=_rank), key=_rank):
+        rows += _of_qualification(list(group), qualified)
 
     def order(row: FamilyStatistic) -> tuple[bool, int, int, int]:
-        rank = row.rank if row.rank is not None else LAST_RANK_IN_USE + 1
-        return overtaken(row, on), rank, row.n_families, -(row.n or 0)
+        shared = len(words & significant_words(row.family_label))
+        return overtaken(row, on), _rank(row), -shared, -(row.n or 0)
 
-    return tuple(sorted(rows, key=order))
+    return tuple(sorted((row for row in rows if row.median or row.mean), key=order))
+
+
+def _of_qualification(rows: list[FamilyStatistic], wanted: frozenset[str]) -> list[FamilyStatistic]:
+    fitting = [row for row in rows if row.qualif_codes and wanted & set(row.qualif_codes)]
+    return fitting or [row for row in rows if row.preferred]
+
+
+def _qualification(knowledge: Knowledge, job: Job, code: str) -> frozenset[str]:
+    """The qualification codes an entry level leads to; empty when it says nothing."""
+    here = knowledge.codes[code]
+    levels = [line.entry_level for line in sorted(job.training, key=lambda line: line.grade)]
+    level = next((level for level in levels if level), here.entry_level if here.how_sure in SURE else None)
+    if level is None or not level.startswith("Bac+") or level == "Bac+1" or here.cadre:
+        return frozenset()
+    years = int(level.removeprefix("Bac+"))
+    return MANAGERS if years >= 5 and here.cadre is None else TECHNICIANS
+
+
+def _rank(row: FamilyStatistic) -> int:
+    return row.rank if row.rank is not None else LAST_RANK_IN_USE + 1
 
 
 def overtaken(row: FamilyStatistic, on: date) -> bool:
@@ -35,12 +72,4 @@ def overtaken(row: FamilyStatistic, on: date) -> bool:
 
 
 def is_recent(row: FamilyStatistic) -> bool:
-    return row.rank is not None and row.rank <= LAST_RANK_IN_USE
-
-
-def near_codes(knowledge: Knowledge, code: str) -> Iterator[str]:
-    """The codes of the same parent, then of the same domain."""
-    here = knowledge.codes[code]
-    others = [item for item in knowledge.codes.values() if item.code != code]
-    yield from (item.code for item in others if item.parent == here.parent)
-    yield from (item.code for item in others if item.parent != here.parent and item.domain == here.domain)
+    return _rank(row) <= LAST_RANK_IN_USE

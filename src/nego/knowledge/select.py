@@ -55,7 +55,7 @@ from nego.knowledge.amounts import (
     was_minimum_wage,
     without_minimum,
 )
-from nego.knowledge.families import is_recent, near_codes, usable_statistics
+from nego.knowledge.families import is_recent, usable_statistics
 from nego.knowledge.figures import (
     NATIONAL,
     Wanted,
@@ -72,13 +72,13 @@ from nego.knowledge.figures import (
     serves_alone,
 )
 from nego.knowledge.model import Basis, FamilyStatistic, Figure, Job, Knowledge, Level, Period
+from nego.knowledge.nearest import nearest_jobs
 from nego.knowledge.ratios import code_of, experience_step, is_cadre, region_step
 from nego.pay.minimum_wage import minimum_wage
 from nego.pay.net import Status
 
 Evidence = Literal["job", "family", "none"]
 DISAGREEMENT = 0.15
-NEAREST = 3
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,9 @@ class SalaryAnswer:
     `low`, `central` and `high` are euros per `period` on `basis` (None: the source does not state it).
     `disagreement` is |a - b| / a against `second`, set above 15 % only. `start` is the pay at the start
     where it is not the figure itself; `beside` the family statistic to set beside a grade C figure.
-    `current` False: old, or overtaken by the minimum wage. `low_withheld`: a bound under the minimum wage is not shown. `basis_found` False: the asked basis could
-    not be given. `nearest` are job ids, filled when `evidence` is "none".
+    `current` False: old, or overtaken by the minimum wage. `low_withheld`: a bound under the minimum wage
+    is not shown. `basis_found` False: the asked basis could not be given. `nearest` are job ids, filled
+    when `evidence` is "none".
     """
 
     question: SalaryQuestion
@@ -197,7 +198,7 @@ class _Chooser:
         self.wanted = wanted
         self.figures = question.job.figures
         code = code_of(question.job)
-        self.statistics = usable_statistics(knowledge, code, wanted.on) if code else ()
+        self.statistics = usable_statistics(knowledge, question.job, wanted.on)
         self.near_code = code if question.job.rome is None else None
         self.self_employed = is_mostly_self_employed(self.figures)
 
@@ -423,20 +424,3 @@ def _in_same_terms(figure: Figure, answer: SalaryAnswer, status: Status, on: dat
     if shown.basis is None or figure.scope == "revenue":
         return amounts
     return in_basis(amounts, shown.basis, status, on) or amounts
-
-
-def nearest_jobs(knowledge: Knowledge, job: Job) -> tuple[str, ...]:
-    """Up to three jobs with figures near one that has none: those its sheet names, those of its code, then
-    of the same parent and domain of ROME, then of the same family of jobs."""
-    found = list(job.near)
-    code = code_of(job)
-    codes = [code, *near_codes(knowledge, code)] if code else []
-    with_figures = [other for other in knowledge.jobs.values() if other.figures and other.id != job.id]
-    by_code: dict[str, list[str]] = {}
-    for other in with_figures:
-        if other.rome and other.origin == "curated":
-            by_code.setdefault(other.rome, []).append(other.id)
-    for near in codes:
-        found.extend(by_code.get(near, []))
-    found.extend(other.id for other in with_figures if job.family and other.family == job.family)
-    return tuple(dict.fromkeys(found))[:NEAREST]
