@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, cast
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
@@ -13,8 +13,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from nego.conversation import Context, Problem, Question, Reading, Turn, follow_reference, understand
 from nego.knowledge.loading import knowledge
-from nego.knowledge.model import Job
-from nego.wording import Message, wording
+from nego.knowledge.model import Basis, Job, Level, Period
+from nego.knowledge.select import SalaryQuestion
+from nego.wording import Message, Title, wording
 
 ACTION_OF: dict[Question, str] = {
     question: f"action_{question}"
@@ -96,10 +97,26 @@ def heard(turn: Turn) -> Message:
     return Message("")
 
 
+def title_of(context: Context, job: Job) -> Title:
+    """The job's name in the gender in which the person said it."""
+    return Title(job.feminine, "f") if context.feminine and job.id == context.job_id else Title(job.name)
+
+
+def salary_question(context: Context, job: Job) -> SalaryQuestion:
+    """What the context asks about the pay of a job."""
+    return SalaryQuestion(
+        job,
+        level=cast("Level | None", context.experience_level),
+        experience_years=context.experience_years,
+        region=context.region,
+        place=context.location,
+        period=cast("Period | None", context.period),
+        basis=cast("Basis | None", context.basis),
+        department=context.department,
+    )
+
+
 def say(dispatcher: CollectingDispatcher, message: Message) -> None:
     """Send one message with its buttons."""
     buttons = [{"title": button.title, "payload": button.payload} for button in message.buttons]
     dispatcher.utter_message(text=message.text, buttons=buttons or None)
-
-
-__all__ = ["JobAction", "NegoAction", "Reply", "explain", "heard", "replace", "say"]

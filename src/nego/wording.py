@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -128,18 +129,24 @@ class Title:
         return french.in_sentence(self.name)
 
 
-FILTERS: Mapping[str, Callable[..., str]] = {
+FILTERS: Mapping[str, Callable[..., Any]] = {
     "euros": french.euros,
+    "euros0": lambda amount: french.euros(round(amount)),
+    "signed_euros": lambda amount: _signed(amount, french.euros(round(abs(amount)))),
+    "signed_percent": lambda ratio: _signed(ratio, french.percent(abs(ratio))),
     "percent": french.percent,
     "number": french.decimal,
     "join_list": french.join_list,
     "french_date": french.french_date,
+    "iso_date": lambda text: french.french_date(date.fromisoformat(text)),
     "capfirst": lambda text: text[:1].upper() + text[1:],
     "un": lambda title: french.with_article(title.text, title.gender),
     "le": lambda title: french.the(title.text, title.gender),
     "du": lambda title: french.of_the(title.text, title.gender),
     "d_un": lambda title: french.of_a(title.text, title.gender),
     "de": french.de_,
+    "in_sentence": french.in_sentence,
+    "whole": lambda amounts: amounts.map(round),
 }
 
 
@@ -147,6 +154,10 @@ FILTERS: Mapping[str, Callable[..., str]] = {
 def wording() -> Wording:
     """The project's own wording, read once."""
     return Wording(TEMPLATES)
+
+
+def _signed(value: float, shown: str) -> str:
+    return f"{'−' if value < 0 else '+'}{shown}"
 
 
 def _tidy(text: str) -> str:

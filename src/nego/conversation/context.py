@@ -93,6 +93,10 @@ class Context:
             return None
         return JobRef(self.previous_job_id, self.previous_job or "", self.previous_rome)
 
+    def comparable(self) -> Context:
+        """The context with a period and a basis: what two jobs have to share to be compared."""
+        return replace(self, period=self.period or "month", basis=self.basis or "gross")
+
     @property
     def proposed(self) -> tuple[JobRef, ...]:
         """The jobs last proposed with buttons."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Place = Literal["below_range", "below", "in_line", "above", "above_range"]
+Place = Literal["below_range", "below", "in_line", "in_range", "above", "above_range"]
 IN_LINE = 0.03  # share of the central figure within which a pay is said to be in line with it
 
 
@@ -13,7 +13,8 @@ IN_LINE = 0.03  # share of the central figure within which a pay is said to be i
 class Position:
     """``gap`` is in euros per period of the pay, ``gap_ratio`` a share of the reference; both signed.
 
-    ``reference`` is the figure compared with: the central one, else the bound the pay is beyond or nearest.
+    ``reference`` is the figure compared with: the central one, else the bound the pay is beyond, else the
+    middle of the range (``in_range``), which is not to be shown.
     """
 
     place: Place
@@ -31,7 +32,7 @@ def position(pay: float, low: float | None, central: float | None, high: float |
     if central is not None:
         return _against(_side(pay, central), pay, central)
     if low is not None and high is not None:
-        return _against("in_line", pay, (low + high) / 2)
+        return _against("in_range", pay, (low + high) / 2)
     return None
 
 

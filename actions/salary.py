@@ -1,0 +1,68 @@
+"""What a job pays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from actions.base import JobAction, salary_question, title_of
+from nego.conversation import JobRef, Turn
+from nego.knowledge.about import missions_of, training_of
+from nego.knowledge.amounts import of_figure, of_statistic, was_minimum_wage
+from nego.knowledge.loading import knowledge
+from nego.knowledge.model import Job
+from nego.knowledge.select import SalaryAnswer, answer_salary
+from nego.pay.minimum_wage import minimum_wage
+from nego.wording import Message, wording
+
+_BESIDE = {"month": "year", "year": "month"}
+
+
+class ActionSalary(JobAction):
+    """The figure, what it measures and its source; with the training and the work when the job is new."""
+
+    skill = "salary"
+    question = "salary"
+
+    def answer(self, turn: Turn, job: Job) -> Message:
+        facts, context = knowledge(), turn.context
+        answer = answer_salary(facts, salary_question(context, job))
+        training = training_of(facts, job)
+        title = title_of(context, job)
+        if answer.evidence == "none":
+            nearest = [JobRef(near, facts.job(near).name) for near in answer.nearest]
+            return wording().render("salary_none", title=title, training=training, nearest=nearest)
+        return wording().render(
+            "salary",
+            answer=answer,
+            other=_in_other_period(turn, answer),
+            minimum_wage=minimum_wage(date.today())
+            if answer.start and was_minimum_wage(answer.start)
+            else None,
+            start=of_figure(answer.start) if answer.start else None,
+            beside=of_statistic(answer.beside) if answer.beside else None,
+            second_aside=of_figure(answer.second) if answer.second else None,
+            context=context,
+            title=title,
+            training=training if turn.new_job else None,
+            missions=missions_of(job).missions if turn.new_job else (),
+        )
+
+
+def _in_other_period(turn: Turn, answer: SalaryAnswer) -> SalaryAnswer | None:
+    """The same answer a year beside a month, or a month beside a year, when no period was asked."""
+    if turn.context.period or answer.central is None or answer.period not in _BESIDE:
+        return None
+    asked = replace(answer.question, period=_BESIDE[answer.period])
+    return answer_salary(knowledge(), asked)
+
+
+def _start(answer: SalaryAnswer) -> dict[str, Any]:
+    """The pay at the start; where it was the minimum wage of its year, the one of today stands for it."""
+    start = answer.start
+    outdated = start is not None and was_minimum_wage(start)
+    return {
+        "start": of_figure(start) if start else None,
+        "minimum_wage": minimum_wage(date.today()) if outdated else None,
+    }
