@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import readline  # noqa: F401 - gives input() its history and its arrow keys
 import shutil
 import sys
 import textwrap
@@ -46,7 +47,7 @@ def run(_: argparse.Namespace) -> int:
 async def _talk(conversation: Conversation, screen: Screen) -> None:
     buttons: list[Button] = []
     while True:
-        typed = input(screen.bold(PROMPT)).strip()
+        typed = input(screen.prompt(PROMPT)).strip()
         if typed.lower() in LEAVE:
             return
         messages = await conversation.say(chosen(typed, buttons))
@@ -79,11 +80,9 @@ class Screen:
         wrapper = textwrap.TextWrapper(self._width, break_on_hyphens=False)
         return "\n".join(wrapper.fill(line) for line in text.splitlines())
 
-    def bold(self, text: str) -> str:
-        return self._styled("1", text)
+    def prompt(self, text: str) -> str:
+        """A bold prompt; the marks tell readline which characters take no room on the line."""
+        return f"\x01\x1b[1m\x02{text}\x01\x1b[0m\x02" if self._colours else text
 
     def dim(self, text: str) -> str:
-        return self._styled("2", text)
-
-    def _styled(self, code: str, text: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self._colours else text
+        return f"\x1b[2m{text}\x1b[0m" if self._colours else text

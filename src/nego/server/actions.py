@@ -23,8 +23,7 @@ class InProcessActions(EndpointConfig):
     """The action endpoint that is a Python package beside us."""
 
     def __init__(self, package: str = ACTIONS_PACKAGE) -> None:
-        # Our actions don't read the domain, and serialising it costs more than running them.
-        super().__init__(url="in-process", selective_domain=True)
+        super().__init__(url="in-process")
         if str(ROOT) not in sys.path:
             sys.path.insert(0, str(ROOT))
         self._executor = ActionExecutor()

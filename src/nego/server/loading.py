@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,13 @@ from nego.paths import ROOT
 from nego.server.actions import InProcessActions
 from nego.server.turns import NegoAgent
 
-CONVERSATIONS = Path(".nego/conversations.db")
+DATA_SETTING = "NEGO_DATA"
+DATA = ".nego"
+CONVERSATIONS = "conversations.db"
 
 
 def stored_agent(model: Path, root: Path = ROOT) -> NegoAgent:
-    """An agent whose conversations last: in SQLite, or in what endpoints.yml names."""
+    """An agent whose conversations last: in SQLite, in the folder NEGO_DATA, or in what endpoints.yml names."""
     endpoints = str(root / "endpoints.yml")
     return _agent(
         model,
@@ -40,6 +43,6 @@ def _agent(model: Path, tracker_store: TrackerStore, lock_store: LockStore) -> N
 def _tracker_store(configured: Any, root: Path) -> TrackerStore:
     if configured is not None:
         return TrackerStore.create(configured)
-    path = root / CONVERSATIONS
-    path.parent.mkdir(exist_ok=True)
-    return SQLTrackerStore(dialect="sqlite", db=str(path))
+    folder = Path(os.environ.get(DATA_SETTING) or root / DATA)
+    folder.mkdir(parents=True, exist_ok=True)
+    return SQLTrackerStore(dialect="sqlite", db=str(folder / CONVERSATIONS))

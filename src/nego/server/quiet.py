@@ -3,7 +3,6 @@
 import logging
 import os
 import sys
-import warnings
 
 SETTINGS = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -22,16 +21,18 @@ def quiet_libraries() -> None:
     ``NEGO_LOG`` (DEBUG, INFO, WARNING, ERROR) is the level for libraries, WARNING when absent; below WARNING,
     Python's warnings show too. Négo's own loggers are at INFO at least.
     """
-    for name, value in SETTINGS.items():
-        os.environ.setdefault(name, value)
     level = logging.getLevelName(os.environ.get(LOG_LEVEL_SETTING, "WARNING").upper())
     if not isinstance(level, int):
         level = logging.WARNING
-    if level >= logging.WARNING:
-        warnings.simplefilter("ignore")
+    # LOG_LEVEL is how Rasa decides to draw its progress bars.
+    for name, value in {**SETTINGS, "LOG_LEVEL": logging.getLevelName(level)}.items():
+        os.environ.setdefault(name, value)
     logging.basicConfig(
         stream=sys.stderr, level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
     )
+    # Not a warnings filter: several libraries reset those when they are imported.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(level if level < logging.WARNING else logging.ERROR)
     logging.getLogger("nego").setLevel(min(level, logging.INFO))
     _quiet_structlog(level)
 

@@ -11,11 +11,16 @@ class PortBusy(OSError):
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A socket bound to the port, not listening yet. Raises ``PortBusy``, or ``OSError`` for a bad host."""
+    """A socket that holds the port. Raises ``PortBusy``, or ``OSError`` for a bad host.
+
+    It listens at once: Linux lets two programs bind a port that neither listens on. Who connects before the
+    assistant is loaded waits and is answered then.
+    """
     bound = socket.socket()
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        bound.listen()
     except OSError as error:
         bound.close()
         if error.errno in (errno.EADDRINUSE, errno.EACCES):

@@ -78,6 +78,7 @@ def train(say: Say, root: Path = ROOT, force: bool = False) -> Path:
 def _train_rasa(root: Path, aside: Path, say: Say, started: float) -> Path:
     say("→ Chargement de Rasa…")
     from rasa.model_training import train as train_rasa
+    from rasa.shared.exceptions import RasaException
 
     said = io.StringIO()
     try:
@@ -91,7 +92,9 @@ def _train_rasa(root: Path, aside: Path, say: Say, started: float) -> Path:
                 force_training=True,
             )
     except (Exception, SystemExit) as error:
-        logging.getLogger(__name__).debug("Training failed", exc_info=True)
+        if not isinstance(error, (RasaException, SystemExit)):
+            # Rasa's own exceptions explain what is wrong in a file; others only make sense with their trace.
+            logging.getLogger(__name__).exception("Training failed")
         raise TrainingError(f"l'entraînement a échoué : {error}\n{said.getvalue()}".rstrip()) from error
     if result.code != 0 or result.model is None:
         raise TrainingError(f"l'entraînement a échoué.\n{said.getvalue()}".rstrip())

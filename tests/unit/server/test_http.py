@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from rasa.core.channels.rest import RestInput
+from sanic.exceptions import InvalidUsage, NotFound, PayloadTooLarge, SanicException, ServiceUnavailable
+
+from nego.paths import ROOT
+from nego.server.http import ERRORS, UNEXPECTED, channels, error_response
+from nego.server.rest import CheckedRestInput
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (NotFound("nope"), 404),
+        (InvalidUsage("nope"), 400),
+        (PayloadTooLarge("nope"), 413),
+        (ServiceUnavailable("nope"), 503),
+    ],
+)
+def test_expected_errors_keep_their_status(error: Exception, status: int) -> None:
+    response = error_response(error)
+    assert response.status == status
+    assert json.loads(response.body) == {"error": ERRORS[status]}
+
+
+@pytest.mark.parametrize("error", [KeyError("secret"), SanicException("secret", status_code=418)])
+def test_others_show_nothing_of_themselves(error: Exception) -> None:
+    response = error_response(error)
+    assert response.status == 500
+    assert json.loads(response.body) == {"error": UNEXPECTED}
+
+
+def test_channels_by_name_and_by_class(tmp_path: Path) -> None:
+    credentials = tmp_path / "credentials.yml"
+    credentials.write_text("rest:\nnego.server.rest.CheckedRestInput:\n", encoding="utf-8")
+    assert [type(channel) for channel in channels(credentials)] == [RestInput, CheckedRestInput]
+
+
+def test_the_project_serves_the_checked_channel_at_the_address_of_rasas_own() -> None:
+    (channel,) = channels(ROOT / "credentials.yml")
+    assert isinstance(channel, CheckedRestInput)
+    assert channel.url_prefix() == RestInput().url_prefix()
