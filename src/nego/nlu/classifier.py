@@ -1,0 +1,128 @@
+"""The intent of a message, from its sentence with jobs, amounts, places and experience masked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+import nego
+from nego.nlu.features import features
+from nego.nlu.guard import REFUSED_INTENT, is_refused
+from nego.nlu.model import LinearModel, train
+from nego.nlu.reader import sentence_of
+from nego.nlu.sentence import Sentence, read_sentence
+from nego.paths import KNOWLEDGE
+from nego.text import clean
+
+RANKING = "intent_ranking"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class MaskedIntentClassifier(GraphComponent):
+    """Classifies the masked sentence; an intent less sure than `threshold` becomes `out_of_scope`.
+
+    Options: `strength` (C of the machines), `groups` (weight of each group of features), `threshold`,
+    `ranking_length`.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {
+            "strength": 0.5,
+            "groups": {"words": 1.0, "characters": 1.0, "families": 1.0, "reading": 0.5},
+            "threshold": 0.0,
+            "ranking_length": 5,
+        }
+
+    def __init__(
+        self,
+        config: Mapping[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: LinearModel | None = None,
+    ) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> MaskedIntentClassifier:
+        return cls({**cls.get_default_config(), **config}, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> MaskedIntentClassifier:
+        """Read the trained model. Raises ValueError when the storage holds none."""
+        with model_storage.read_from(resource) as folder:
+            model = LinearModel.load(Path(folder))
+        return cls({**cls.get_default_config(), **config}, model_storage, resource, model)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """What training also depends on: the words in `knowledge/` and the code that reads sentences."""
+        return _digest(KNOWLEDGE, "*.*") + _digest(Path(nego.__file__).parent, "*.py")
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fit on the training examples and keep the model in the storage."""
+        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        sentences = [read_sentence(clean(example.get(TEXT))) for example in examples]
+        labels = [str(example.get(INTENT)) for example in examples]
+        model = train(
+            [features(sentence) for sentence in sentences],
+            labels,
+            self._config["groups"],
+            self._config["strength"],
+        )
+        with self._model_storage.write_to(self._resource) as folder:
+            model.save(Path(folder))
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set intent and ranking of the messages that the guard lets through."""
+        for message in messages:
+            if not is_refused(message):
+                ranking = self.rank(sentence_of(message))
+                message.set(INTENT, ranking[0], add_to_output=True)
+                message.set(RANKING, ranking[: self._config["ranking_length"]], add_to_output=True)
+        return messages
+
+    def rank(self, sentence: Sentence) -> list[dict[str, Any]]:
+        """Intents with their probabilities, the chosen one first. Raises ValueError before training."""
+        if self._model is None:
+            raise ValueError("the intent classifier has not been trained")
+        shares = self._model.probabilities(features(sentence))
+        ranking = [{"name": name, "confidence": share} for name, share in shares.items()]
+        if ranking[0]["confidence"] < self._config["threshold"]:
+            ranking.sort(key=lambda entry: entry["name"] != REFUSED_INTENT)
+        return ranking
+
+
+def _digest(folder: Path, pattern: str) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob(pattern) if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,158 @@
+"""A linear model over named features: tf-idf in groups of one length each, then a linear support vector
+machine whose scores are turned into probabilities by one temperature.
+
+Trained with scikit-learn, kept and applied as plain arrays: a prediction costs a few dictionary look-ups, and
+a trained model is read from a file without running any code.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.model_selection import StratifiedKFold
+from sklearn.svm import LinearSVC
+
+from nego.nlu.features import Features
+
+_WEIGHTS = "weights.npz"
+_NAMES = "names.json"
+_FOLDS = 3
+_SHARPNESSES = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
+
+Vector = Mapping[int, float]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The features seen in training: for each group its weight, and for each name its column.
+
+    ``rarity`` is the idf of each column.
+    """
+
+    groups: Mapping[str, float]
+    columns: Mapping[str, Mapping[str, int]]
+    rarity: NDArray[np.float64]
+
+    def vector(self, features: Features) -> Vector:
+        """Columns and values of a message; each group is as long as its weight, unknown names are left."""
+        values: dict[int, float] = {}
+        for group, weight in self.groups.items():
+            columns = self.columns[group]
+            counts = features.get(group, Counter())
+            known = {columns[n]: 1.0 + np.log(count) for n, count in counts.items() if n in columns}
+            scaled = {column: value * self.rarity[column] for column, value in known.items()}
+            length = sum(value * value for value in scaled.values()) ** 0.5
+            values.update({column: weight * value / length for column, value in scaled.items()})
+        return values
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """Class probabilities of a message. ``coefficients`` is columns × classes, ``intercepts`` classes."""
+
+    vocabulary: Vocabulary
+    classes: tuple[str, ...]
+    coefficients: NDArray[np.float64]
+    intercepts: NDArray[np.float64]
+
+    def probabilities(self, features: Features) -> dict[str, float]:
+        """Probability by class, most probable first; they sum to 1."""
+        vector = self.vocabulary.vector(features)
+        columns = np.fromiter(vector.keys(), dtype=np.int64, count=len(vector))
+        values = np.fromiter(vector.values(), dtype=np.float64, count=len(vector))
+        scores = values @ self.coefficients[columns] + self.intercepts
+        odds = np.exp(scores - scores.max())
+        shares = odds / odds.sum()
+        return {self.classes[index]: float(shares[index]) for index in np.argsort(-shares)}
+
+    def save(self, folder: Path) -> None:
+        np.savez_compressed(
+            folder / _WEIGHTS,
+            coefficients=self.coefficients,
+            intercepts=self.intercepts,
+            rarity=self.vocabulary.rarity,
+        )
+        names = {
+            "groups": dict(self.vocabulary.groups),
+            "columns": {group: dict(columns) for group, columns in self.vocabulary.columns.items()},
+            "classes": self.classes,
+        }
+        (folder / _NAMES).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> LinearModel:
+        """Read a saved model. Raises FileNotFoundError when the folder holds none."""
+        names = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
+        with np.load(folder / _WEIGHTS, allow_pickle=False) as arrays:
+            vocabulary = Vocabulary(names["groups"], names["columns"], arrays["rarity"])
+            return cls(vocabulary, tuple(names["classes"]), arrays["coefficients"], arrays["intercepts"])
+
+
+def learn_vocabulary(
+    messages: Sequence[Features], groups: Mapping[str, float], seen_at_least: int = 1
+) -> Vocabulary:
+    """The names found in at least ``seen_at_least`` messages, in alphabetical order within each group."""
+    columns: dict[str, dict[str, int]] = {}
+    rarity: list[float] = []
+    for group in groups:
+        frequency = Counter(name for message in messages for name in message[group])
+        kept = sorted(name for name, count in frequency.items() if count >= seen_at_least)
+        columns[group] = {name: len(rarity) + index for index, name in enumerate(kept)}
+        rarity += [np.log((1 + len(messages)) / (1 + frequency[name])) + 1.0 for name in kept]
+    return Vocabulary(dict(groups), columns, np.array(rarity))
+
+
+def train(
+    messages: Sequence[Features], labels: Sequence[str], groups: Mapping[str, float], strength: float
+) -> LinearModel:
+    """Fit one-against-the-rest machines. ``strength`` is scikit-learn's C.
+
+    The result depends on nothing but its arguments.
+    """
+    vocabulary = learn_vocabulary(messages, groups)
+    matrix = _matrix([vocabulary.vector(message) for message in messages], len(vocabulary.rarity))
+    names = np.array(labels)
+    fitted = _machine(strength).fit(matrix, names)
+    sharpness = _sharpness(matrix, names, strength)
+    return LinearModel(
+        vocabulary,
+        tuple(str(name) for name in fitted.classes_),
+        fitted.coef_.T * sharpness,
+        fitted.intercept_ * sharpness,
+    )
+
+
+def _machine(strength: float) -> LinearSVC:
+    return LinearSVC(C=strength, tol=1e-3, max_iter=5000, random_state=0)
+
+
+def _sharpness(matrix: csr_matrix, labels: NDArray[np.str_], strength: float) -> float:
+    """The factor on scores whose softmax is likeliest for messages left out of fitting."""
+    scores, truth = [], []
+    for kept, left_out in StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(matrix, labels):
+        fitted = _machine(strength).fit(matrix[kept], labels[kept])
+        scores.append(fitted.decision_function(matrix[left_out]))
+        truth.append(np.searchsorted(fitted.classes_, labels[left_out]))
+    left_out_scores, right = np.vstack(scores), np.concatenate(truth)
+    return min(_SHARPNESSES, key=lambda factor: _surprise(left_out_scores * factor, right))
+
+
+def _surprise(scores: NDArray[np.float64], right: NDArray[np.int64]) -> float:
+    """Mean negative log-likelihood of the right classes under the softmax of the scores."""
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    likelihood = shifted[np.arange(len(right)), right] - np.log(np.exp(shifted).sum(axis=1))
+    return float(-likelihood.mean())
+
+
+def _matrix(vectors: Sequence[Vector], width: int) -> csr_matrix:
+    starts = np.cumsum([0, *(len(vector) for vector in vectors)])
+    columns = [column for vector in vectors for column in vector]
+    values = [value for vector in vectors for value in vector.values()]
+    return csr_matrix((values, columns, starts), shape=(len(vectors), width))

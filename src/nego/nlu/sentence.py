@@ -1,0 +1,214 @@
+"""What one sentence says, before any intent: jobs, amounts, periods, places, experience, references.
+
+The spans become Rasa entities (`entities`), and the sentence with its spans replaced by their kinds is what
+the classifier sees (`masked`): fifteen thousand names of jobs need not be fifteen thousand examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from nego.knowledge.resolve import Candidate, JobMention, UnknownJob, resolver
+from nego.nlu.references import find_references
+from nego.pay.amounts import AmountMention, find_amounts, find_basis, find_period
+from nego.reading.experience import Experience, find_experience
+from nego.reading.places import Place, find_places
+
+SpanKind = Literal[
+    "job", "unknown_job", "amount", "location", "experience", "period", "basis", "job_reference"
+]
+Entity = Mapping[str, Any]
+
+MASKS: Mapping[str, str] = {
+    "job": "xjob",
+    "unknown_job": "xjob",
+    "amount": "xamount",
+    "location": "xplace",
+    "experience": "xexperience",
+}
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch ``[start, end)`` of the sentence, its kind, and the entities that it gives."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    entities: tuple[Entity, ...]
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence and its spans in order. Spans of masked kinds never overlap one another."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    def of(self, kind: SpanKind) -> tuple[Span, ...]:
+        return tuple(span for span in self.spans if span.kind == kind)
+
+    @property
+    def entities(self) -> list[Entity]:
+        """Rasa entities in the order of the sentence."""
+        return [entity for span in self.spans for entity in span.entities]
+
+    @property
+    def masked(self) -> str:
+        """The text with jobs, amounts, places and experience replaced by the names of their kinds."""
+        pieces: list[str] = []
+        at = 0
+        for span in self.spans:
+            mask = MASKS.get(span.kind)
+            if mask is None:
+                continue
+            pieces += [self.text[at : span.start], " ", mask, " "]
+            at = span.end
+        return "".join([*pieces, self.text[at:]])
+
+
+def read_sentence(text: str) -> Sentence:
+    """Read a cleaned message (see `nego.text.clean`)."""
+    amounts = tuple(_amounts(text))
+    jobs = tuple(_jobs(text))
+    places = tuple(_places(text))
+    experience = tuple(_experience(text))
+    kept = _without_overlaps([*amounts, *jobs, *experience, *places])
+    details = (span for span in (*_details(text), *_references(text)) if _fits(span, kept))
+    return Sentence(text, tuple(sorted([*kept, *details], key=lambda span: (span.start, span.end))))
+
+
+def _without_overlaps(spans: list[Span]) -> tuple[Span, ...]:
+    """The longest of overlapping spans stays, the earlier in ``spans`` when they are as long: a place inside
+    a job's name is part of the name, and an amount is no level of experience."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: -span.length):
+        if not any(span.overlaps(other) for other in kept):
+            kept.append(span)
+    return tuple(kept)
+
+
+def _fits(detail: Span, kept: tuple[Span, ...]) -> bool:
+    """A period or a basis may stand in an amount (`45k brut annuel`), but in nothing else."""
+    return not any(detail.overlaps(span) for span in kept if span.kind != "amount")
+
+
+def _jobs(text: str) -> Iterator[Span]:
+    reading = resolver().find(text)
+    for mention in reading.jobs:
+        yield Span(mention.start, mention.end, "job", (_job_entity(mention),))
+    for unknown in reading.unknown:
+        yield Span(unknown.start, unknown.end, "unknown_job", (_unknown_entity(unknown),))
+
+
+def _job_entity(mention: JobMention) -> Entity:
+    best = mention.candidates[0]
+    return {
+        "entity": "job",
+        "start": mention.start,
+        "end": mention.end,
+        "value": mention.text,
+        **_candidate(best),
+        "ambiguous": mention.ambiguous,
+        "near": mention.near,
+        "candidates": [_candidate(candidate) for candidate in mention.candidates],
+    }
+
+
+def _unknown_entity(unknown: UnknownJob) -> Entity:
+    return {
+        "entity": "unknown_job",
+        "start": unknown.start,
+        "end": unknown.end,
+        "value": unknown.text,
+        "candidates": [_candidate(candidate) for candidate in unknown.nearest],
+    }
+
+
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "canonical": candidate.canonical,
+        "job_id": candidate.job_id,
+        "rome": candidate.rome,
+        "score": round(candidate.score, 3),
+    }
+
+
+def _amounts(text: str) -> Iterator[Span]:
+    for mention in find_amounts(text):
+        yield Span(mention.start, mention.end, "amount", (_amount_entity(mention),))
+
+
+def _amount_entity(mention: AmountMention) -> Entity:
+    return {
+        "entity": "amount",
+        "start": mention.start,
+        "end": mention.end,
+        "value": mention.low,
+        "high": mention.high,
+        "period": mention.period,
+        "period_inferred": mention.period_inferred,
+        "basis": mention.basis,
+        "months": mention.months,
+        "kind": mention.kind,
+        "problem": mention.problem,
+        "text": mention.text,
+    }
+
+
+def _details(text: str) -> Iterator[Span]:
+    """The period and the basis that the sentence names."""
+    period, basis = find_period(text), find_basis(text)
+    if period is not None:
+        yield _plain(period.start, period.end, "period", period.value)
+    if basis is not None:
+        yield _plain(basis.start, basis.end, "basis", basis.value)
+
+
+def _places(text: str) -> Iterator[Span]:
+    for place in find_places(text):
+        yield Span(place.start, place.end, "location", (_place_entity(place),))
+
+
+def _place_entity(place: Place) -> Entity:
+    return {
+        "entity": "location",
+        "start": place.start,
+        "end": place.end,
+        "value": place.name,
+        "level": place.level,
+        "region": place.region,
+        "department": place.department,
+    }
+
+
+def _experience(text: str) -> Iterator[Span]:
+    experience = find_experience(text)
+    if experience is not None:
+        yield Span(experience.start, experience.end, "experience", tuple(_experience_entities(experience)))
+
+
+def _experience_entities(experience: Experience) -> Iterator[Entity]:
+    where = {"start": experience.start, "end": experience.end}
+    if experience.years is not None:
+        yield {"entity": "experience_years", **where, "value": experience.years}
+    if experience.level is not None:
+        yield {"entity": "experience_level", **where, "value": experience.level}
+
+
+def _references(text: str) -> Iterator[Span]:
+    for reference in find_references(text):
+        yield _plain(reference.start, reference.end, "job_reference", reference.kind)
+
+
+def _plain(start: int, end: int, kind: SpanKind, value: str) -> Span:
+    return Span(start, end, kind, ({"entity": kind, "start": start, "end": end, "value": value},))

@@ -1,0 +1,110 @@
+"""The words of a masked sentence as the classifier counts them: folded, spelt out, and their families."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from nego.paths import KNOWLEDGE
+from nego.text import normalize
+
+_TOKEN = re.compile(r"[^\W_]+'?|\+|\?|=|/")
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_DIGITS = re.compile(r"\d+")
+_VOWELS = frozenset("aeiouyh")
+_ELIDED = frozenset("cdjlmnst")
+NUMBER = "xnumber"
+
+
+@dataclass(frozen=True)
+class Shorthand:
+    """What people type for short: whole words, and single letters that stand for words."""
+
+    words: Mapping[str, tuple[str, ...]]
+    letters: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def _shorthand() -> Shorthand:
+    raw = _read("sms.yml")
+
+    def spelt(part: str) -> Mapping[str, tuple[str, ...]]:
+        return {short: tuple(long.split()) for short, long in raw[part].items()}
+
+    return Shorthand(spelt("words"), spelt("letters"))
+
+
+def tokens(masked: str) -> tuple[str, ...]:
+    """Folded words of a masked sentence: shorthand spelt out, stretched letters shortened, numbers alike."""
+    raw = _TOKEN.findall(_STRETCHED.sub(r"\1", normalize(masked)))
+    following = (*raw[1:], "")
+    return tuple(word for pair in zip(raw, following, strict=True) for word in _spelt_out(*pair))
+
+
+def _spelt_out(token: str, following: str) -> tuple[str, ...]:
+    if token.endswith("'"):
+        return (token[:-1],)
+    shorthand = _shorthand()
+    if token in shorthand.letters:
+        elides = token in _ELIDED and following[:1] in _VOWELS
+        return (token,) if elides else shorthand.letters[token]
+    if token in shorthand.words:
+        return shorthand.words[token]
+    return (_DIGITS.sub(NUMBER, token),) if token.isdigit() else (token,)
+
+
+@dataclass(frozen=True)
+class Families:
+    """Words, stems and phrases with the family each belongs to."""
+
+    phrases: Mapping[tuple[str, ...], str]
+    stems: Mapping[str, str]
+    longest: int
+
+    def of(self, words: Sequence[str]) -> Iterator[str]:
+        """The families of a sentence's words, in order; words of no family say nothing."""
+        at = 0
+        while at < len(words):
+            size, family = self._longest_at(words, at)
+            if family is not None:
+                yield family
+            at += size
+
+    def _longest_at(self, words: Sequence[str], at: int) -> tuple[int, str | None]:
+        for size in range(min(self.longest, len(words) - at), 0, -1):
+            family = self.phrases.get(tuple(words[at : at + size]))
+            if family is not None:
+                return size, family
+        word = words[at]
+        stems = (word[:size] for size in range(len(word), 2, -1))
+        return 1, next((self.stems[stem] for stem in stems if stem in self.stems), None)
+
+
+@lru_cache(maxsize=1)
+def families() -> Families:
+    """The word families of `knowledge/concepts.yml`. Raises yaml.YAMLError when it cannot be read."""
+    phrases: dict[tuple[str, ...], str] = {}
+    stems: dict[str, str] = {}
+    for family, entries in _read("concepts.yml").items():
+        for entry in entries:
+            if entry.endswith("*"):
+                stems.setdefault(entry[:-1], family)
+            else:
+                phrases.setdefault(tuple(entry.split()), family)
+    return Families(phrases, stems, max(map(len, phrases)))
+
+
+@lru_cache(maxsize=1)
+def linking_words() -> frozenset[str]:
+    """Words that may surround a job without asking anything (`knowledge/linking_words.yml`)."""
+    return frozenset(_read("linking_words.yml")["words"])
+
+
+def _read(name: str) -> Mapping[str, Any]:
+    loaded: Mapping[str, Any] = yaml.safe_load((KNOWLEDGE / name).read_text(encoding="utf-8"))
+    return loaded
