@@ -10,16 +10,35 @@ from nego import french
 @pytest.mark.parametrize(
     ("word", "elided"),
     [
-        ("comptable", "de comptable"), ("infirmier", "d'infirmier"), ("ingénieure", "d'ingénieure"),
-        ("Éboueur", "d'Éboueur"), ("œnologue", "d'œnologue"), ("hôtesse d'accueil", "d'hôtesse d'accueil"),
-        ("horloger", "d'horloger"), ("huissier", "d'huissier"), ("historien", "d'historien"),
-        ("haut fonctionnaire", "de haut fonctionnaire"), ("harpiste", "de harpiste"),
-        ("hautboïste", "de hautboïste"), ("hockeyeur", "de hockeyeur"), ("hacker", "de hacker"),
-        ("halieute", "d'halieute"), ("humoriste", "d'humoriste"), ("hongreur", "de hongreur"),
-        ("hôtelier", "d'hôtelier"), ("hydrologue", "d'hydrologue"), ("ATSEM", "d'ATSEM"), ("SRE", "de SRE"),
-        ("HSE", "de HSE"), ("UX/UI designer", "d'UX/UI designer"), ("yield manager", "de yield manager"),
-        ("webmaster", "de webmaster"), ("onze ans", "de onze ans"), ("« expert »", "d'« expert »"),
-        ("", "de "), ("Yvelines", "d'Yvelines"),
+        ("comptable", "de comptable"),
+        ("infirmier", "d'infirmier"),
+        ("ingénieure", "d'ingénieure"),
+        ("Éboueur", "d'Éboueur"),
+        ("œnologue", "d'œnologue"),
+        ("hôtesse d'accueil", "d'hôtesse d'accueil"),
+        ("horloger", "d'horloger"),
+        ("huissier", "d'huissier"),
+        ("historien", "d'historien"),
+        ("haut fonctionnaire", "de haut fonctionnaire"),
+        ("harpiste", "de harpiste"),
+        ("hautboïste", "de hautboïste"),
+        ("hockeyeur", "de hockeyeur"),
+        ("hacker", "de hacker"),
+        ("halieute", "d'halieute"),
+        ("humoriste", "d'humoriste"),
+        ("hongreur", "de hongreur"),
+        ("hôtelier", "d'hôtelier"),
+        ("hydrologue", "d'hydrologue"),
+        ("ATSEM", "d'ATSEM"),
+        ("SRE", "de SRE"),
+        ("HSE", "de HSE"),
+        ("UX/UI designer", "d'UX/UI designer"),
+        ("yield manager", "de yield manager"),
+        ("webmaster", "de webmaster"),
+        ("onze ans", "de onze ans"),
+        ("« expert »", "d'« expert »"),
+        ("", "de "),
+        ("Yvelines", "d'Yvelines"),
     ],
 )
 def test_elision(word: str, elided: str) -> None:
@@ -30,12 +49,21 @@ def test_elision(word: str, elided: str) -> None:
     ("word", "gender", "expected"),
     [
         ("PMO", "m", ("le PMO", "un PMO", "du PMO", "au PMO", "d'un PMO")),
-        ("infirmière", "f", ("l'infirmière", "une infirmière", "de l'infirmière", "à l'infirmière",
-                             "d'une infirmière")),
-        ("ingénieur", "m", ("l'ingénieur", "un ingénieur", "de l'ingénieur", "à l'ingénieur",
-                            "d'un ingénieur")),
-        ("comptable", "f", ("la comptable", "une comptable", "de la comptable", "à la comptable",
-                            "d'une comptable")),
+        (
+            "infirmière",
+            "f",
+            ("l'infirmière", "une infirmière", "de l'infirmière", "à l'infirmière", "d'une infirmière"),
+        ),
+        (
+            "ingénieur",
+            "m",
+            ("l'ingénieur", "un ingénieur", "de l'ingénieur", "à l'ingénieur", "d'un ingénieur"),
+        ),
+        (
+            "comptable",
+            "f",
+            ("la comptable", "une comptable", "de la comptable", "à la comptable", "d'une comptable"),
+        ),
     ],
 )
 def test_articles(word: str, gender: french.Gender, expected: tuple[str, ...]) -> None:
@@ -51,12 +79,23 @@ def test_que(word: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("Comptable", "comptable"), ("PMO", "PMO"), ("Business analyst", "business analyst"),
-        ("Project management officer (PMO)", "project management officer (PMO)"), ("SRE", "SRE"),
-        ("DevOps", "DevOps"), ("UX/UI designer", "UX/UI designer"), ("BIM manager", "BIM manager"),
-        ("Éboueur", "éboueur"), ("Œnologue", "œnologue"), ("Aide-soignant", "aide-soignant"), ("", ""),
-        ("Ingénieur IA", "ingénieur IA"), (".NET", ".NET"), ("Web-ergonome", "web-ergonome"),
-        ("Conducteur d'engins", "conducteur d'engins"), ("3D artist", "3D artist"),
+        ("Comptable", "comptable"),
+        ("PMO", "PMO"),
+        ("Business analyst", "business analyst"),
+        ("Project management officer (PMO)", "project management officer (PMO)"),
+        ("SRE", "SRE"),
+        ("DevOps", "DevOps"),
+        ("UX/UI designer", "UX/UI designer"),
+        ("BIM manager", "BIM manager"),
+        ("Éboueur", "éboueur"),
+        ("Œnologue", "œnologue"),
+        ("Aide-soignant", "aide-soignant"),
+        ("", ""),
+        ("Ingénieur IA", "ingénieur IA"),
+        (".NET", ".NET"),
+        ("Web-ergonome", "web-ergonome"),
+        ("Conducteur d'engins", "conducteur d'engins"),
+        ("3D artist", "3D artist"),
     ],
 )
 def test_in_sentence(name: str, expected: str) -> None:
@@ -66,8 +105,16 @@ def test_in_sentence(name: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("amount", "expected"),
     [
-        (0, "0 €"), (-0.0, "0 €"), (2345.5, "2 345,50 €"), (2345, "2 345 €"), (1234567.891, "1 234 567,89 €"),
-        (999.999, "1 000 €"), (12.31, "12,31 €"), (-150, "−150 €"), (-0.001, "0 €"), (66630, "66 630 €"),
+        (0, "0 €"),
+        (-0.0, "0 €"),
+        (2345.5, "2 345,50 €"),
+        (2345, "2 345 €"),
+        (1234567.891, "1 234 567,89 €"),
+        (999.999, "1 000 €"),
+        (12.31, "12,31 €"),
+        (-150, "−150 €"),
+        (-0.001, "0 €"),
+        (66630, "66 630 €"),
     ],
 )
 def test_euros(amount: float, expected: str) -> None:
@@ -83,8 +130,8 @@ def test_no_number_to_write(write, value: float) -> None:  # type: ignore[no-unt
 
 
 @pytest.mark.parametrize(
-    ("ratio", "expected"), [(0.153, "15,3\u00a0%"), (0.1, "10\u00a0%"), (-0.05, "−5\u00a0%"),
-                            (1.27, "127\u00a0%")],
+    ("ratio", "expected"),
+    [(0.153, "15,3\u00a0%"), (0.1, "10\u00a0%"), (-0.05, "−5\u00a0%"), (1.27, "127\u00a0%")],
 )
 def test_percent(ratio: float, expected: str) -> None:
     assert french.percent(ratio) == expected
@@ -93,8 +140,15 @@ def test_percent(ratio: float, expected: str) -> None:
 @pytest.mark.parametrize(
     ("word", "expected"),
     [
-        ("comptable", "comptables"), ("commercial", "commerciaux"), ("cadre", "cadres"), ("bal", "bals"),
-        ("mois", "mois"), ("PMO", "PMO"), ("bureau", "bureaux"), ("prix", "prix"), ("", ""),
+        ("comptable", "comptables"),
+        ("commercial", "commerciaux"),
+        ("cadre", "cadres"),
+        ("bal", "bals"),
+        ("mois", "mois"),
+        ("PMO", "PMO"),
+        ("bureau", "bureaux"),
+        ("prix", "prix"),
+        ("", ""),
     ],
 )
 def test_plural(word: str, expected: str) -> None:
@@ -102,7 +156,8 @@ def test_plural(word: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "expected"), [(0, "0 an"), (1, "1 an"), (1.5, "1,5 an"), (2, "2 ans"), (10, "10 ans")],
+    ("number", "expected"),
+    [(0, "0 an"), (1, "1 an"), (1.5, "1,5 an"), (2, "2 ans"), (10, "10 ans")],
 )
 def test_counted(number: float, expected: str) -> None:
     assert french.counted(number, "an") == expected.replace(" ", "\u00a0")
@@ -113,7 +168,9 @@ def test_small_forms() -> None:
     assert joined == ["", "a", "a et b", "a, b et c"]
     assert french.join_list(["a", "b"], "ou") == "a ou b"
     assert (french.french_date(date(2026, 6, 1)), french.french_date(date(2025, 8, 31))) == (
-        "1er juin 2026", "31 août 2025")
+        "1er juin 2026",
+        "31 août 2025",
+    )
     assert (french.ordinal(1), french.ordinal(1, "f"), french.ordinal(3)) == ("1er", "1re", "3e")
 
 

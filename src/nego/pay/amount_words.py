@@ -33,7 +33,8 @@ YEAR = (
     rf"|(?<![a-z])annuel(?:le)?s?(?:ment)?\b|\bchaque annee\b|\bl'an\b(?! \d)|\bl'annee\b{_NOT_NEXT}"
 )
 MONTH = (
-    r"\bpar mois?\b|/ ?mois?\b|\bau mois\b(?! d)|(?<![a-z])mensuel(?:le)?s?(?:ment)?\b|\bchaque mois\b|\btous les mois\b"
+    r"\bpar mois?\b|/ ?mois?\b|\bau mois\b(?! d)|(?<![a-z])mensuel(?:le)?s?(?:ment)?\b|\bchaque mois\b"
+    r"|\btous les mois\b"
     rf"|\ble mois\b{_NOT_NEXT}|\bpr mois\b|/ ?m\b(?!²)|\bper month\b|/ ?month\b"
 )
 HOUR = (
@@ -41,11 +42,12 @@ HOUR = (
     r"|(?<!volume )(?<!amplitude )(?<!decalage )(?<!tranche )\bhoraire\b"
     r"|\btaux horaires?\b|(?<=[\d€k] )\bl'heure\b"
 )
-DAY = r"\bpar jours?\b|/ ?j(?:ours?)?\b|\bla journee\b|\bjournaliers?\b|\bpar jour\b|\bde tjm\b|\btjm\b|/ ?day\b"
+DAY = r"\bpar jours?\b|/ ?j(?:ours?)?\b|\bla journee\b|\bjournaliers?\b|\btjm\b|/ ?day\b"
 WEEK = r"\bpar semaines?\b|/ ?sem(?:aines?)?\b|\bla semaine\b|\bhebdo(?:madaires?)?\b"
 GROSS = (
     r"(?<!petrole )(?<!champagne )(?<!force )(?<!art )(?<!matiere )(?<!marge )(?<!diamant )(?<!donnees )"
-    r"(?<!bois )(?<!beton )(?<!cidre )(?<![a-z])brute?s?\b|(?<![a-z])brt\b|\bavant (?:les )?(?:charges|cotisations)\b"
+    r"(?<!bois )(?<!beton )(?<!cidre )(?<![a-z])brute?s?\b|(?<![a-z])brt\b|\bavant (?:les )?(?:charges"
+    r"|cotisations)\b"
     r"|\bcharges comprises\b"
 )
 NET = (
@@ -54,11 +56,15 @@ NET = (
     r"|\b(?:en|dans (?:la|ma|les)) poches?\b|\bapres (?:les )?(?:charges|cotisations|impots?)\b"
     r"|\bavant impots?\b|\b(?:sur|dans) (?:mon|le) compte\b"
 )
-TAX = re.compile(r",? ?(?:(?:avant|apres) (?:les |l')?(?:impots?|charges)|a payer|d'impots?|imposables?|de charges)\b")
+TAX = re.compile(
+    r",? ?(?:(?:avant|apres) (?:les |l')?(?:impots?|charges)|a payer|d'impots?|imposables?"
+    r"|de charges)\b"
+)
 _PERIOD_WORDS: tuple[tuple[Period, str], ...] = (("year", YEAR), ("month", MONTH), ("hour", HOUR))
 _BASIS_WORDS: tuple[tuple[Basis, str], ...] = (("gross", GROSS), ("net", NET))
-PERIOD = re.compile("|".join(f"(?P<{name}>{words})" for name, words in (*_PERIOD_WORDS, ("day", DAY),
-                                                                      ("week", WEEK))))
+PERIOD = re.compile(
+    "|".join(f"(?P<{name}>{words})" for name, words in (*_PERIOD_WORDS, ("day", DAY), ("week", WEEK)))
+)
 BASIS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BASIS_WORDS))
 MONTHS = re.compile(
     r"\bsur (?P<on>1[2-6](?:[.,]\d)?|douze|treize|quatorze|quinze|seize)(?: mois\b| ?m\b|(?! ?\d| ?[%a-z]))"

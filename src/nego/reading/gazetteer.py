@@ -18,6 +18,7 @@ Level = Literal["city", "department", "region", "overseas", "country", "province
 _WORD = re.compile(r"[a-z0-9]+")
 _SAINTS = {"st": "saint", "ste": "sainte"}
 LONGEST_NAME = 6  # words
+SHORTEST_GUESSED = 6  # letters of a town that may be misspelt
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def gazetteer(path: Path = KNOWLEDGE / "places.yml") -> Gazetteer:
     for name, entry in _named(data, departments):
         entries.setdefault(key(name), []).append(entry)
     homographs = frozenset(map(key, data["homographs"]))
-    towns = [k for k, found in entries.items() if found[0].level == "city" and k not in homographs and len(k) >= 6]
+    towns = [k for k, found in entries.items() if found[0].level == "city" and len(k) >= SHORTEST_GUESSED]
     return Gazetteer(
         entries={k: tuple(found) for k, found in entries.items()},
         departments=departments,
@@ -79,7 +80,7 @@ def gazetteer(path: Path = KNOWLEDGE / "places.yml") -> Gazetteer:
         never_after=frozenset(map(key, data["never_after"])),
         never_before={key(k): frozenset(after) for k, after in data["never_before"].items()},
         never_phrase=frozenset(map(key, data["never_phrase"])),
-        fuzzy_towns=tuple(towns),
+        fuzzy_towns=tuple(k for k in towns if k not in homographs),
     )
 
 
@@ -95,7 +96,10 @@ def _named(data: Mapping[str, Any], departments: dict[str, Entry]) -> Iterator[t
                 towns.setdefault(town, Entry(town, "city", department["name"], region["name"]))
             if department["name"] not in (region["name"], *department["towns"]):
                 yield department["name"], entry
-    yield from towns.items()
+    for town, entry in towns.items():
+        yield town, entry
+        if town.startswith("Le "):
+            yield from ((f"{article} {town[3:]}", entry) for article in ("au", "du"))
     for town, aliases in data["town_aliases"].items():
         yield from ((alias, towns[town]) for alias in aliases)
     yield from _areas(data)

@@ -15,29 +15,93 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from nego.reading.gazetteer import LONGEST_NAME, Entry, Gazetteer, Level, gazetteer, word_key, words
+from nego.reading.gazetteer import (
+    LONGEST_NAME,
+    SHORTEST_GUESSED,
+    Entry,
+    Gazetteer,
+    Level,
+    gazetteer,
+    word_key,
+    words,
+)
 from nego.text import Folded, fold
 
 _AT = re.compile(
-    r"(?:^| )(?:a|sur|vers|pres de|pres d|cote|cotes de|autour de|region de|region|agglo de|ville de|secteur|alentours de"
+    r"(?:^| )(?:a|sur|vers|pres de|pres d|cote|cotes de|autour de|region de|region|agglo de|ville de|secteur"
+    r"|alentours de"
     r"|banlieue de|bassin de|departement de|departement du|au|aux|habite|depuis|entre|hors)$"
 )
 _IN = re.compile(
     r"(?:^| )(?:en|dans|dans (?:le|la|l|les)|(?:a|de|sur) (?:la|l)|departement (?:du|de la|de l))$"
 )
 _NUMBER = re.compile(
-    r"(?:\b(?:dans|sur|vers|habite|cote) (?:le )|\b(?:departement|dept|dpt) (?:du )?|\ben (?=2[ab])|^(?:et )?le |\("
+    r"(?:\b(?:dans|sur|vers|habite|cote) (?:le )|\b(?:departement|dept|dpt) (?:du )?|\ben (?=2[ab])"
+    r"|^(?:et )?le |\("
     r"|\b(?:du|pour le) (?=3[2-9]|[4-9]\d))"
     r"(?P<number>97[1-6]|\d{2}|2[ab]|9[ -]?[1-5])(?=\)|\b)"
-    r"(?! ?(?:[\d€$%/,.+]|h\b|k|ans?\b|mois|jours?|eur|e\b|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|eme"
+    r"(?! ?(?:[\d€$%/,.+]|h\b|k|ans?\b|mois|jours?|eur|e\b|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct"
+    r"|nov|dec|eme"
     r"|personnes|heures?|annees?|minutes?|semaines?))"
 )
-_SPOKEN_NUMBER = re.compile(r"\b(?:le|du) (?P<number>(?:neuf|9)[ -](?P<last>trois|deux|un|quatre|cinq|[1-5]))\b")
-_DISTRICT = re.compile(r" ?(?:,? ?(?:\d{1,2}|[xiv]{1,5}) ?(?:er|e|eme|ieme)\b(?: arr(?:ondissement|dt)?\b\.?)?)")
+_SPOKEN_NUMBER = re.compile(
+    r"\b(?:le|du) (?P<number>(?:neuf|9)[ -](?P<last>trois|deux|un|quatre|cinq"
+    r"|[1-5]))\b"
+)
+_DISTRICT = re.compile(
+    r" ?(?:,? ?(?:\d{1,2}|[xiv]{1,5}) ?(?:er|e|eme|ieme)\b(?: arr(?:ondissement"
+    r"|dt)?\b\.?)?)"
+)
+_DIGIT = re.compile(r"\d")
 _SPOKEN = {"un": "1", "deux": "2", "trois": "3", "quatre": "4", "cinq": "5"}
 _ALONE = frozenset(
-    "et a au en sur dans le la l les pour de du d ou alors si c est plutot non oui ok euh quid je suis j habite region ville"
-    " vers pres cote moi mais bon ben par contre exemple combien svp stp merci".split()
+    {
+        "et",
+        "a",
+        "au",
+        "en",
+        "sur",
+        "dans",
+        "le",
+        "la",
+        "l",
+        "les",
+        "pour",
+        "de",
+        "du",
+        "d",
+        "ou",
+        "alors",
+        "si",
+        "c",
+        "est",
+        "plutot",
+        "non",
+        "oui",
+        "ok",
+        "euh",
+        "quid",
+        "je",
+        "suis",
+        "j",
+        "habite",
+        "region",
+        "ville",
+        "vers",
+        "pres",
+        "cote",
+        "moi",
+        "mais",
+        "bon",
+        "ben",
+        "par",
+        "contre",
+        "exemple",
+        "combien",
+        "svp",
+        "stp",
+        "merci",
+    }
 )
 
 
@@ -73,7 +137,7 @@ class _Sentence:
         return not any(character.islower() for character in self.text)
 
     def before(self, index: int) -> str:
-        return " ".join(self.words[max(0, index - 3):index])
+        return " ".join(self.words[max(0, index - 3) : index])
 
 
 @lru_cache(maxsize=256)
@@ -96,7 +160,7 @@ def _by_name(sentence: _Sentence, names: Gazetteer) -> Iterator[Place]:
     while index < len(sentence.words):
         size = _exact(sentence, index, names) or 0
         if size:
-            name = " ".join(sentence.words[index:index + size])
+            name = " ".join(sentence.words[index : index + size])
             yield _place(sentence, index, size, _best(names.entries[name], sentence.before(index)))
         elif misspelt := _near(sentence, index, names):
             name, size = misspelt
@@ -107,7 +171,7 @@ def _by_name(sentence: _Sentence, names: Gazetteer) -> Iterator[Place]:
 def _exact(sentence: _Sentence, index: int, names: Gazetteer) -> int | None:
     """How many words from `index` on are the name of a place, None when they are not."""
     for size in range(min(LONGEST_NAME, len(sentence.words) - index), 0, -1):
-        name = " ".join(sentence.words[index:index + size])
+        name = " ".join(sentence.words[index : index + size])
         if name in names.entries and _is_place(sentence, index, size, name, names):
             return size
     return None
@@ -138,7 +202,7 @@ def _introduced(sentence: _Sentence, index: int, entries: tuple[Entry, ...]) -> 
 
 
 def _alone(sentence: _Sentence, index: int, size: int) -> bool:
-    return all(word in _ALONE for word in (*sentence.words[:index], *sentence.words[index + size:]))
+    return all(word in _ALONE for word in (*sentence.words[:index], *sentence.words[index + size :]))
 
 
 def _capital_inside(sentence: _Sentence, index: int, size: int) -> bool:
@@ -146,7 +210,7 @@ def _capital_inside(sentence: _Sentence, index: int, size: int) -> bool:
     if sentence.shouted or not _written(sentence, index + size - 1, 1)[:1].isupper():
         return False
     end = sentence.spans[index + size - 1][1]
-    return index > 0 or sentence.folded.text[end:end + 1] in ("", ",", " ?", "?", "!", ":")
+    return index > 0 or sentence.folded.text[end : end + 1] in ("", ",", " ?", "?", "!", ":")
 
 
 def _written(sentence: _Sentence, index: int, size: int) -> str:
@@ -158,20 +222,20 @@ def _near(sentence: _Sentence, index: int, names: Gazetteer) -> tuple[str, int] 
     """The town whose name is nearly written from `index` on, and how many words it takes."""
     introduced = _AT.search(sentence.before(index)) is not None or _alone(sentence, index, 1)
     for size in (3, 2, 1) if introduced else (1,):
-        written = " ".join(sentence.words[index:index + size])
-        if index + size > len(sentence.words) or len(written) < (6 if introduced else 8) or not written.isascii():
+        written = " ".join(sentence.words[index : index + size])
+        shortest = SHORTEST_GUESSED if introduced else 8
+        if index + size > len(sentence.words) or not shortest <= len(written) <= 30 or _DIGIT.search(written):
             continue
-        if any(character.isdigit() for character in written) or len(written) > 30:
-            continue
-        allowed = 1 if size == 1 else 2
-        near = process.extractOne(written, names.fuzzy_towns, scorer=Levenshtein.distance, score_cutoff=allowed)
+        near = process.extractOne(
+            written, names.fuzzy_towns, scorer=Levenshtein.distance, score_cutoff=min(size, 2)
+        )
         if near is not None and near[0].count(" ") == size - 1 and near[0][0] == written[0]:
             return near[0], size
     return None
 
 
 def _best(entries: tuple[Entry, ...], before: str) -> Entry:
-    """"à Vienne" is the town, "en Vienne" the département."""
+    """ "à Vienne" is the town, "en Vienne" the département."""
     cities = [entry for entry in entries if entry.level == "city"]
     others = [entry for entry in entries if entry.level != "city"]
     if cities and (not others or _AT.search(before)):
@@ -181,23 +245,32 @@ def _best(entries: tuple[Entry, ...], before: str) -> Entry:
 
 def _place(sentence: _Sentence, index: int, size: int, entry: Entry, misspelt: bool = False) -> Place:
     start, end = sentence.spans[index][0], sentence.spans[index + size - 1][1]
-    district = _DISTRICT.match(sentence.folded.text, end) if entry.name in ("Paris", "Lyon", "Marseille") else None
-    start, end = sentence.folded.span(start, district.end() if district else end)
-    return Place(start, end, sentence.text[start:end], entry.name, entry.level, entry.department, entry.region,
-                 misspelt)
+    district = _DISTRICT.match(sentence.folded.text, end)
+    if district and entry.name in ("Paris", "Lyon", "Marseille"):
+        end = district.end()
+    return _as_place(sentence, (start, end), entry, misspelt)
+
+
+def _as_place(sentence: _Sentence, span: tuple[int, int], entry: Entry, misspelt: bool = False) -> Place:
+    start, end = sentence.folded.span(*span)
+    return Place(
+        start,
+        end,
+        sentence.text[start:end],
+        entry.name,
+        entry.level,
+        entry.department,
+        entry.region,
+        misspelt,
+    )
 
 
 def _by_number(sentence: _Sentence, names: Gazetteer) -> Iterator[Place]:
     folded = sentence.folded
     for match in _SPOKEN_NUMBER.finditer(folded.text):
-        yield _numbered(sentence, match.span("number"), "9" + _SPOKEN.get(match["last"], match["last"]), names)
+        number = "9" + _SPOKEN.get(match["last"], match["last"])
+        yield _as_place(sentence, match.span("number"), names.departments[number])
     for match in _NUMBER.finditer(folded.text):
         number = re.sub(r"[ -]", "", match["number"])
         if number in names.departments:
-            yield _numbered(sentence, match.span("number"), number, names)
-
-
-def _numbered(sentence: _Sentence, span: tuple[int, int], number: str, names: Gazetteer) -> Place:
-    entry = names.departments[number]
-    start, end = sentence.folded.span(*span)
-    return Place(start, end, sentence.text[start:end], entry.name, entry.level, entry.department, entry.region)
+            yield _as_place(sentence, match.span("number"), names.departments[number])

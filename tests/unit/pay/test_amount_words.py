@@ -8,12 +8,29 @@ from nego.pay.amount_words import find_bases, find_basis, find_period, find_peri
 @pytest.mark.parametrize(
     ("text", "period"),
     [
-        ("et par an ?", "year"), ("en annuel", "year"), ("à l'année", "year"), ("45k€/an", "year"),
-        ("annuellement", "year"), ("et au mois", "month"), ("mensuel ?", "month"), ("par moi", "month"),
-        ("1900/mois", "month"), ("et à l'heure ?", "hour"), ("de l'heure", "hour"), ("taux horaire", "hour"),
-        ("2500 par mois, et par an ?", "year"), ("PAR AN", "year"), ("par\u00a0an", "year"),
-        ("le mois prochain", None), ("mes horaires de travail", None), ("13 mois", None), ("je suis à l'heure", "hour"),
-        ("3 ans", None), ("l'année dernière", None), ("par jour", None), ("", None),
+        ("et par an ?", "year"),
+        ("en annuel", "year"),
+        ("à l'année", "year"),
+        ("45k€/an", "year"),
+        ("annuellement", "year"),
+        ("et au mois", "month"),
+        ("mensuel ?", "month"),
+        ("par moi", "month"),
+        ("1900/mois", "month"),
+        ("et à l'heure ?", "hour"),
+        ("de l'heure", "hour"),
+        ("taux horaire", "hour"),
+        ("2500 par mois, et par an ?", "year"),
+        ("PAR AN", "year"),
+        ("par\u00a0an", "year"),
+        ("le mois prochain", None),
+        ("mes horaires de travail", None),
+        ("13 mois", None),
+        ("je suis à l'heure", "hour"),
+        ("3 ans", None),
+        ("l'année dernière", None),
+        ("par jour", None),
+        ("", None),
     ],
 )
 def test_period(text: str, period: str | None) -> None:
@@ -24,11 +41,28 @@ def test_period(text: str, period: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "basis"),
     [
-        ("en net ?", "net"), ("et en brut", "gross"), ("net avant impôt", "net"), ("nette", "net"),
-        ("dans la poche", "net"), ("après charges", "net"), ("avant charges", "gross"), ("brt", "gross"),
-        ("bruts", "gross"), ("2500net", "net"), ("du brut au net", "net"), ("NET", "net"),
-        ("internet", None), ("brutal", None), ("vu sur le net", None), ("c'est net", None), ("clair et net", None),
-        ("développeur .net", None), ("asp.net", None), ("pétrole brut", None), ("nettement mieux", None), ("", None),
+        ("en net ?", "net"),
+        ("et en brut", "gross"),
+        ("net avant impôt", "net"),
+        ("nette", "net"),
+        ("dans la poche", "net"),
+        ("après charges", "net"),
+        ("avant charges", "gross"),
+        ("brt", "gross"),
+        ("bruts", "gross"),
+        ("2500net", "net"),
+        ("du brut au net", "net"),
+        ("NET", "net"),
+        ("internet", None),
+        ("brutal", None),
+        ("vu sur le net", None),
+        ("c'est net", None),
+        ("clair et net", None),
+        ("développeur .net", None),
+        ("asp.net", None),
+        ("pétrole brut", None),
+        ("nettement mieux", None),
+        ("", None),
     ],
 )
 def test_basis(text: str, basis: str | None) -> None:
@@ -41,8 +75,8 @@ def test_offsets_are_those_of_the_sentence() -> None:
     period, basis = find_period(text), find_basis(text)
     assert period is not None
     assert basis is not None
-    assert (text[period.start:period.end], period.text) == ("par mois", "par mois")
-    assert text[basis.start:basis.end] == "net"
+    assert (text[period.start : period.end], period.text) == ("par mois", "par mois")
+    assert text[basis.start : basis.end] == "net"
 
 
 def test_all_mentions_in_order() -> None:
@@ -53,10 +87,23 @@ def test_all_mentions_in_order() -> None:
 @pytest.mark.parametrize(
     ("text", "share"),
     [
-        ("à mi-temps", 0.5), ("mi temps", 0.5), ("à 80 %", 0.8), ("en 80%", 0.8), ("temps partiel 60 %", 0.6),
-        ("28h par semaine", 0.8), ("28h", 0.8), ("35h", 1.0), ("39 heures", 1.0), ("temps plein", 1.0),
-        ("80 % d'un temps plein", 0.8), ("10 % d'augmentation", None), ("je demande 10 %", None), ("14h30", None),
-        ("rdv à 9h", None), ("2500 €", None), ("", None),
+        ("à mi-temps", 0.5),
+        ("mi temps", 0.5),
+        ("à 80 %", 0.8),
+        ("en 80%", 0.8),
+        ("temps partiel 60 %", 0.6),
+        ("28h par semaine", 0.8),
+        ("28h", 0.8),
+        ("35h", 1.0),
+        ("39 heures", 1.0),
+        ("temps plein", 1.0),
+        ("80 % d'un temps plein", 0.8),
+        ("10 % d'augmentation", None),
+        ("je demande 10 %", None),
+        ("14h30", None),
+        ("rdv à 9h", None),
+        ("2500 €", None),
+        ("", None),
     ],
 )
 def test_working_time(text: str, share: float | None) -> None:
@@ -68,4 +115,4 @@ def test_working_time(text: str, share: float | None) -> None:
 def test_never_raise(text: str) -> None:
     for find in (find_period, find_basis, find_working_time):
         found = find(text)
-        assert found is None or text[found.start:found.end] == found.text
+        assert found is None or text[found.start : found.end] == found.text

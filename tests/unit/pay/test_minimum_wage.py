@@ -39,6 +39,8 @@ def test_before_the_first_amount() -> None:
 def test_bad_line_is_named(tmp_path: Path) -> None:
     (tmp_path / "minimum_wage.csv").write_text(
         "date_from,territory,hour_gross,month_gross_35h,month_net_35h,source,grade,url\n"
-        "2026-01-01,Mayotte,neuf,1415,,,A,\n", encoding="utf-8")
+        "2026-01-01,Mayotte,neuf,1415,,,A,\n",
+        encoding="utf-8",
+    )
     with pytest.raises(PayError, match="ligne 2"):
         minimum_wage(date(2026, 2, 1), "Mayotte", tmp_path)

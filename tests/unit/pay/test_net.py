@@ -19,13 +19,25 @@ CET_STEP = PSS_2026 * 0.0014
 # 1 to 4 PSS: 0.4 + 8.64 + 1.08 + 9.53025 = 19.65025 %, and CET 0.14 % of the whole; cadre: APEC 0.024 %.
 # 4 to 8 PSS: 0.4 + 8.64 + 1.08 + 9.7 = 19.82 % + CET. Above 8 PSS: 0.4 + 9.7 = 10.1 %.
 NON_CADRE = [
-    (1867.02, 1477.93), (2500, 1978.99), (5000, 3962.83), (8000, 6369.12),
-    (4005, 3170.348), (4005.01, 3164.749), (16020, 12801.942), (32040, 25624.350),
-    (40000, 32780.390), (0, 0),
+    (1867.02, 1477.93),
+    (2500, 1978.99),
+    (5000, 3962.83),
+    (8000, 6369.12),
+    (4005, 3170.348),
+    (4005.01, 3164.749),
+    (16020, 12801.942),
+    (32040, 25624.350),
+    (40000, 32780.390),
+    (0, 0),
 ]
 CADRE = [
-    (2500, 1974.76), (5000, 3955.80), (8000, 6361.37), (4005, 3163.560),
-    (16020, 12792.270), (32040, 25614.678), (40000, 32770.718),
+    (2500, 1974.76),
+    (5000, 3955.80),
+    (8000, 6361.37),
+    (4005, 3163.560),
+    (16020, 12792.270),
+    (32040, 25614.678),
+    (40000, 32770.718),
 ]
 # 1 - 11.10 % - 9.53025 % = 79.36975 %
 TITULAIRE = [(2000, 1587.395), (3000, 2381.093)]
@@ -39,8 +51,10 @@ def net(gross: float, status: Status = "non_cadre", period: Period = "month", **
 
 @pytest.mark.parametrize(
     ("status", "gross", "expected"),
-    [("non_cadre", *p) for p in NON_CADRE] + [("cadre", *p) for p in CADRE]
-    + [("titulaire", *p) for p in TITULAIRE] + [("contractuel", *p) for p in CONTRACTUEL],
+    [("non_cadre", *p) for p in NON_CADRE]
+    + [("cadre", *p) for p in CADRE]
+    + [("titulaire", *p) for p in TITULAIRE]
+    + [("contractuel", *p) for p in CONTRACTUEL],
 )
 def test_net_of_known_gross(status: Status, gross: float, expected: float) -> None:
     assert net(gross, status) == pytest.approx(expected, abs=0.01)
@@ -96,10 +110,16 @@ def test_result_states_its_convention() -> None:
 @pytest.mark.parametrize(
     ("amount", "options", "code"),
     [
-        (-1, {}, "negative"), (float("nan"), {}, "not_a_number"), (float("inf"), {}, "not_a_number"),
-        (2e6, {}, "absurd"), (2500, {"on": date(2024, 12, 31)}, "date"), (2500, {"status": "chef"}, "status"),
-        (2500, {"period": "week"}, "period"), (2500, {"working_time": 0}, "option"),
-        (2500, {"months": 0}, "option"), (2500, {"bonus_share": 0.2}, "option"),
+        (-1, {}, "negative"),
+        (float("nan"), {}, "not_a_number"),
+        (float("inf"), {}, "not_a_number"),
+        (2e6, {}, "absurd"),
+        (2500, {"on": date(2024, 12, 31)}, "date"),
+        (2500, {"status": "chef"}, "status"),
+        (2500, {"period": "week"}, "period"),
+        (2500, {"working_time": 0}, "option"),
+        (2500, {"months": 0}, "option"),
+        (2500, {"bonus_share": 0.2}, "option"),
         (2500, {"status": "titulaire", "alsace_moselle": True}, "option"),
     ],
 )
@@ -138,10 +158,21 @@ def test_net_is_between_70_and_95_percent(gross: float, status: Status) -> None:
     assert 0.70 * gross < net(gross, status) < 0.95 * gross
 
 
-@given(pays, statuses, st.sampled_from(["month", "year", "hour"]), st.sampled_from([12, 13, 14.5]),
-       st.floats(min_value=0.1, max_value=1))
+@given(
+    pays,
+    statuses,
+    st.sampled_from(["month", "year", "hour"]),
+    st.sampled_from([12, 13, 14.5]),
+    st.floats(min_value=0.1, max_value=1),
+)
 def test_round_trip(amount: float, status: Status, period: Period, months: float, share: float) -> None:
-    there = gross_from_net(amount / 100 if period == "hour" else amount, period, status, JULY_2026,
-                           months=months, working_time=share)
+    there = gross_from_net(
+        amount / 100 if period == "hour" else amount,
+        period,
+        status,
+        JULY_2026,
+        months=months,
+        working_time=share,
+    )
     back = net_from_gross(there.gross, period, status, JULY_2026, months=months, working_time=share)
     assert back.net == pytest.approx(there.net, abs=0.01)

@@ -30,10 +30,21 @@ def test_completed_row(row: dict[str, object], key: str, value: float) -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        None, [], "x", {}, {"gross": "2500"}, {"gross": True}, {"gross": -3}, {"gross": float("nan")},
-        {"gross": 10**400}, {"gross": 1, "net": 1}, {"gross": 2500, "period": "week"},
-        {"gross": 2500, "status": ["cadre"]}, {"gross": 2500, "date": "hier"},
-        {"gross": 2500, "date": "1999-01-01"}, {"gross": 2500, "alsace_moselle": "oui"},
+        None,
+        [],
+        "x",
+        {},
+        {"gross": "2500"},
+        {"gross": True},
+        {"gross": -3},
+        {"gross": float("nan")},
+        {"gross": 10**400},
+        {"gross": 1, "net": 1},
+        {"gross": 2500, "period": "week"},
+        {"gross": 2500, "status": ["cadre"]},
+        {"gross": 2500, "date": "hier"},
+        {"gross": 2500, "date": "1999-01-01"},
+        {"gross": 2500, "alsace_moselle": "oui"},
         {"gross": 2500, "months": "treize"},
     ],
 )
@@ -43,7 +54,11 @@ def test_bad_row_gives_an_error_in_french(row: object) -> None:
     assert "rules_date" not in done
 
 
-@given(st.dictionaries(st.sampled_from(["gross", "net", "period", "status", "date", "months", "bonus_share"]),
-                       st.one_of(st.none(), st.floats(), st.integers(), st.text(), st.lists(st.integers()))))
+@given(
+    st.dictionaries(
+        st.sampled_from(["gross", "net", "period", "status", "date", "months", "bonus_share"]),
+        st.one_of(st.none(), st.floats(), st.integers(), st.text(), st.lists(st.integers())),
+    )
+)
 def test_never_raises(row: dict[str, object]) -> None:
     assert isinstance(convert_row(row, TODAY), dict)

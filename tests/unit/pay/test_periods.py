@@ -9,9 +9,12 @@ from nego.pay.periods import PERIODS, Period, convert
 @pytest.mark.parametrize(
     ("amount", "source", "target", "months", "expected"),
     [
-        (2000, "month", "year", 12, 24000), (2000, "month", "year", 13, 26000),
-        (26000, "year", "month", 13, 2000), (12.31, "hour", "month", 12, 1867.02),
-        (12.31, "hour", "year", 13, 22404.20), (7, "hour", "hour", 12, 7),
+        (2000, "month", "year", 12, 24000),
+        (2000, "month", "year", 13, 26000),
+        (26000, "year", "month", 13, 2000),
+        (12.31, "hour", "month", 12, 1867.02),
+        (12.31, "hour", "year", 13, 22404.20),
+        (7, "hour", "hour", 12, 7),
     ],
 )
 def test_convert(amount: float, source: Period, target: Period, months: float, expected: float) -> None:
