@@ -10,10 +10,12 @@ from nego.paths import ROOT
 from nego.server import fingerprint as module
 from nego.server.fingerprint import CODE, fingerprint
 
+PROJECT = ("config.yml", "domain.yml", "data/nlu.yml", "knowledge/jobs/it.yml", "src/nego/nlu/reader.py")
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for name in ("config.yml", "domain.yml", "data/nlu.yml", "knowledge/jobs/it.yml", "src/nego/nlu/reader.py"):
+    for name in PROJECT:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, encoding="utf-8")

@@ -55,9 +55,9 @@ JSON = st.recursive(
 
 @given(st.one_of(st.binary(), JSON.map(lambda value: json.dumps(value).encode())))
 def test_any_bytes_are_a_message_or_refused(given_body: bytes) -> None:
+    refused, text = "", None
     try:
-        message = read_message(given_body, CollectingOutputChannel())
+        text = read_message(given_body, CollectingOutputChannel()).text
     except BadBody as error:
-        assert str(error).startswith("Le ")
-    else:
-        assert isinstance(message.text, str)
+        refused = str(error)
+    assert refused.startswith("Le ") or isinstance(text, str)
