@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nego.knowledge.amounts import any_under_minimum, of_figure
-from nego.knowledge.model import Figure, Knowledge, Level
+from nego.knowledge.model import Figure, Level
 
 # One bound only: the figure does not say what the job pays.
 BOUNDS = frozenset({"minimum", "floor", "ceiling"})
@@ -152,11 +152,11 @@ def serves_alone(figure: Figure, wanted: Wanted) -> bool:
     return figure.fills_level_gap and wanted.level != "all" and figure.level == wanted.level
 
 
-def second_source(knowledge: Knowledge, figure: Figure, wanted: Wanted) -> Figure | None:
-    """The best figure from another source about the same level, place and scope."""
+def second_source(figures: Iterable[Figure], figure: Figure, wanted: Wanted) -> Figure | None:
+    """The best of a job's figures from another source about the same level, place and scope."""
     others = [
         other
-        for other in knowledge.job(figure.job_id).figures
+        for other in figures
         if other.source != figure.source
         and other.level == figure.level
         and other.region == figure.region

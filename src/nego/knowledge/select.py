@@ -240,11 +240,11 @@ class _Chooser:
         )
 
     def _is_place(self, region: str) -> bool:
-        """Whether a figure of that region answers the place that was asked."""
-        asked = self.question.place or self.question.region
-        if asked is None:
+        """Whether a figure of that region answers the place asked: that place, or the region it is in."""
+        place, asked = self.question.place, self.question.region
+        if place is None and asked is None:
             return True
-        return asked in region.split("/") or (self.question.place is None and region == self.question.region)
+        return region == asked or (place is not None and place in region.split("/"))
 
     def _family(self) -> Iterator[SalaryAnswer]:
         for statistic in self.statistics:
@@ -371,7 +371,7 @@ class _Chooser:
     def _compared(self, answer: SalaryAnswer) -> SalaryAnswer:
         """The second source beside the figure, and their disagreement above 15 %."""
         figure = answer.figure
-        second = second_source(self.knowledge, figure, self.wanted) if figure else None
+        second = second_source(self.figures, figure, self.wanted) if figure else None
         if figure is None or second is None:
             return answer
         status = self._status(answer)
