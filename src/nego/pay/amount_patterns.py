@@ -69,8 +69,8 @@ ALONE = re.compile(
 )
 BARE_BEFORE = re.compile(
     r"(?:\b(?:le|la|les|du|des|ces?|mes|nos|leurs|page|lot|n|version|dans|equipe de|groupe de|depuis|pendant"
-    r"|apres|avant"
-    r"|depuis|encore|plus|niveau|bac|top|salaries?|x|zone|coef)|°|\+|#|%|n°) ?$"
+    r"|apres|avant|(?:\d ?h|heures?) payee?s?|encore|plus|niveau|bac|top|salaries?"
+    r"|x|zone|coef)|°|\+|#|%|n°) ?$"
 )
 AMOUNT_NOUNS = re.compile(
     r" ?(?:abonnes|followers|vues|habitants|kms?|salaries|employes|clients|personnes|h\b|heures|ans\b|metres"
@@ -81,8 +81,10 @@ VARIABLE_AFTER = re.compile(
     r" ?(?:brute?s? |nets? |annuels? |par an |/an )?(?:de |d'|en |comme )?(?:part )?"
     r"(?:variables?|primes?|bonus|commissions?|interessement|participation|com)\b"
 )
+FIXED_AFTER = re.compile(r" ?(?:de |en |brute?s? |nets? )*fixe\b")
+JUDGEMENT = re.compile(r"\b(?:assez|correcte?|normal|bien|raisonnable|juste|suffisant|bon|honnete|peu|mal)\b")
 VARIABLE_BEFORE = re.compile(
-    r"\b(?:variables?|primes?|bonus|commissions?|interessement|participation)(?: \w+){0,2}?"
+    r"\b(?:variables?|primes?|bonus|commissions?|interessement|participation)(?: (?!et\b|plus\b)\w+){0,2}?"
     r"(?: (?:de|a|:|jusqu'a|d'environ))? ?$"
 )
 PERCENT = re.compile(r"(?<!\w)(?<!\d[.,])([+-]?)\s?(\d{1,4}(?:[.,]\d+)?) ?(?:%|pour ?cents?\b|pct\b)")
@@ -93,6 +95,6 @@ WORKING_SHARE = re.compile(
 SMIC = re.compile(
     r"(?:(?:(?P<digits>\d+(?:[.,]\d+)?)|(?P<words>deux|trois|quatre|cinq|une)) ?(?:x|\*|fois)? ?"
     r"(?P<half>et demie? )?(?:le )?)?\bsmics?\b"
-    r"(?: ?\+ ?(?P<plus>\d+(?:[.,]\d+)?) ?%)?"
+    r"(?P<and_half> et demie?\b)?(?: ?\+ ?(?P<plus>\d+(?:[.,]\d+)?) ?%)?"
 )
 SMIC_WORDS = {"deux": 2.0, "trois": 3.0, "quatre": 4.0, "cinq": 5.0, "une": 1.0}

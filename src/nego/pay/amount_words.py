@@ -30,7 +30,8 @@ _NOT_NEXT = r"(?! (?:prochain|derni|passe|suivant|d'essai|en cours|de preavis|de
 YEAR = (
     r"par ans?\b|par annees?\b|/ ?ans?\b|/ ?annees?\b|\ba l'annee\b|\bsur (?:l'annee|un an|1 an|12 mois)\b"
     r"|\ben un an\b|\bpar en$|\bper year\b|/ ?year\b"
-    rf"|(?<![a-z])annuel(?:le)?s?(?:ment)?\b|\bchaque annee\b|\bl'an\b(?! \d)|\bl'annee\b{_NOT_NEXT}"
+    rf"|(?<![a-z])annuel(?:le)?s?(?:ment)?\b|\bchaque annee\b|\bl'an\b(?! \d| derni| prochain| passe)"
+    rf"|\bl'annee\b{_NOT_NEXT}"
 )
 MONTH = (
     r"\bpar mois?\b|/ ?mois?\b|\bau mois\b(?! d)|(?<![a-z])mensuel(?:le)?s?(?:ment)?\b|\bchaque mois\b"

@@ -25,6 +25,8 @@ from nego.pay.amount_patterns import (
     BARE_BEFORE,
     BLANKED,
     DAY_RATE_BEFORE,
+    FIXED_AFTER,
+    JUDGEMENT,
     PAY_TALK,
     PERCENT,
     SMIC,
@@ -189,24 +191,29 @@ def _mention(text: str, low: RawAmount, high: RawAmount | None, since: int) -> A
 def _bare_scale(text: str, low: RawAmount, high: RawAmount | None, tail: Tail) -> float | None:
     """1 or 1000 for a number without unit that is a pay, None for one that is not (see the module)."""
     end = (high or low).end
-    value, most = low.value, (high or low).value
-    if low.words or BARE_BEFORE.search(text[: low.start].rstrip() + " ") or not AFTER_BARE.match(text, end):
+    value, before = low.value, text[: low.start]
+    beside = bool(tail.basis or tail.period or tail.months or FIXED_AFTER.match(text, end))
+    if low.words or BARE_BEFORE.search(before.rstrip() + " ") or not (beside or AFTER_BARE.match(text, end)):
         return None
-    beside = bool(tail.basis or tail.period or tail.months)
-    alone = ALONE.fullmatch(text[: low.start] + text[end:]) is not None
-    if not (beside or alone or PAY_TALK.search(text[: low.start])):
+    alone = ALONE.fullmatch(before + text[end:]) is not None
+    if not (beside or alone or PAY_TALK.search(before) or _is_judged(value, text)):
         return None
     if tail.period == "hour":
         return 1 if 1 <= value <= 500 else None
-    if tail.period in ("day", "week") or DAY_RATE_BEFORE.search(text[: low.start]):
+    if tail.period in ("day", "week") or DAY_RATE_BEFORE.search(before):
         return 1
     if value >= 700:
-        return 1 if most <= 10_000_000 or beside else None
-    if alone and not beside:
+        return 1
+    if alone and not beside and high is None:
         return None
     if 20 <= value <= 300 and tail.period != "month":
         return 1000
     return 1 if 5 <= value < 20 or beside else None
+
+
+def _is_judged(value: float, text: str) -> bool:
+    """"c'est pas assez 1900 pour une secrétaire": a number that is no year, and a judgement."""
+    return value >= 1000 and not 1950 <= value <= 2035 and JUDGEMENT.search(text) is not None
 
 
 def _kind(text: str, start: int, end: int, period: str | None) -> Kind:
@@ -214,6 +221,8 @@ def _kind(text: str, start: int, end: int, period: str | None) -> Kind:
         return "day_rate"
     if period == "week":
         return "week_rate"
+    if FIXED_AFTER.match(text, end):
+        return "salary"
     if VARIABLE_AFTER.match(text, end) or VARIABLE_BEFORE.search(text[max(0, start - 40) : start]):
         return "variable"
     return "salary"
@@ -261,7 +270,8 @@ def _percents(text: str) -> Iterator[AmountMention]:
 def _smics(text: str) -> Iterator[AmountMention]:
     for match in SMIC.finditer(text):
         count = float(match["digits"].replace(",", ".")) if match["digits"] else 1.0
-        count = SMIC_WORDS.get(match["words"] or "", count) + (0.5 if match["half"] else 0)
+        count = SMIC_WORDS.get(match["words"] or "", count)
+        count += 0.5 if match["half"] or match["and_half"] else 0
         if match["plus"]:
             count *= 1 + float(match["plus"].replace(",", ".")) / 100
         tail = read_tail(text, match.end())

@@ -84,6 +84,10 @@ PAYS = [
     ("45k par an en net mensuel ?", 45000, None, "year", None, None),
     ("passe moi en mensuel 45k", 45000, None, "year?", None, None),
     ("2500€/mois net, ça fait combien à l'année en brut ?", 2500, None, "month", "net", None),
+    ("ils proposent 26 400 sur 12 mois", 26400, None, "year?", None, 12),
+    ("c'est pas assez 1900 pour une secrétaire ?", 1900, None, "month?", None, None),
+    ("50-55", 50000, 55000, "year?", None, None),
+    ("17,50€ brut de l'heure en mensuel", 17.5, None, "hour", "gross", None),
     ("vu sur le net 2500 euros", 2500, None, "month?", None, None),
 ]
 
@@ -113,6 +117,8 @@ def test_one_pay(
     [
         ("SMIC", [("smic", 1)]),
         ("1,5 fois le smic", [("smic", 1.5)]),
+        ("1 SMIC et demi", [("smic", 1.5)]),
+        ("600 € de prime et 2100 de fixe", [("variable", 600), ("salary", 2100)]),
         ("deux smic", [("smic", 2)]),
         ("le smic + 10%", [("smic", 1.1)]),
         ("payé au smic net", [("smic", 1)]),
@@ -152,6 +158,9 @@ def test_kinds(text: str, expected: list[tuple[str, float]]) -> None:
         "2e année de BTS",
         "24/7",
         "3x8",
+        "je travaille 35 heures payées 39",
+        "bien avant 2019",
+        "l'an dernier",
         "10k abonnés",
         "smicard",
         "3000$ par mois",
