@@ -7,7 +7,7 @@ import re
 DAY_RATE_BEFORE = re.compile(r"\btjm\b[^\d#]{0,20}$")
 CLAUSE_END = re.compile(r"[;?!\d#]|, (?!c'est)")
 BLANKED = re.compile(
-    r"https?://\S+|\S+@\S+"
+    r"https?://\S+|\b[\w.+-]{1,64}@\S+"
     r"|(?:\+33 ?|\b0)[1-9](?:[ .-]?\d{2}){4}\b"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}\b"
     r"|\bbac ?(?:\+|plus) ?\d|\b[nm] ?[+-] ?\d\b"
@@ -65,7 +65,7 @@ AFTER_BARE = re.compile(
 ALONE = re.compile(
     r"(?:[\s#?!.,:;()]|\b(?:de|d'|entre|environ|plutot|vers|autour|dans|les|disons|euh|bah|ben|oui|non|ca"
     r"|c'est"
-    r"|soit|alors|et|pour|si|avec|merci|a peu pres|a|ou|\d[\d .,]*)\b)*"
+    r"|soit|alors|et|pour|si|avec|merci|a peu pres|a|ou|\d+)\b)*"
 )
 BARE_BEFORE = re.compile(
     r"(?:\b(?:le|la|les|du|des|ces?|mes|nos|leurs|page|lot|n|version|dans|equipe de|groupe de|depuis|pendant"
@@ -93,7 +93,7 @@ WORKING_SHARE = re.compile(
     r"|\d+ ?% (?:du temps|temps)"
 )
 SMIC = re.compile(
-    r"(?:(?:(?P<digits>\d+(?:[.,]\d+)?)|(?P<words>deux|trois|quatre|cinq|une)) ?(?:x|\*|fois)? ?"
+    r"(?:(?:(?<![\d.,])(?P<digits>\d{1,6}(?:[.,]\d+)?)|(?P<words>deux|trois|quatre|cinq|une)) ?(?:x|\*|fois)? ?"
     r"(?P<half>et demie? )?(?:le )?)?\bsmics?\b"
     r"(?P<and_half> et demie?\b)?(?: ?\+ ?(?P<plus>\d+(?:[.,]\d+)?) ?%)?"
 )

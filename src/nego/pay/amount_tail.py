@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from nego.pay.amount_patterns import (
     CLAUSE_END,
@@ -30,7 +31,7 @@ def pay_period(period: str | None) -> Period | None:
 def read_tail(text: str, start: int) -> Tail:
     """Period, basis and months right behind an amount; what follows "en" in a conversion is the target."""
     tail = Tail(start)
-    conversion = CONVERSION.search(text) is not None
+    conversion = _asks_to_convert(text)
     while True:
         gap = FILLER.match(text, tail.end)
         position = gap.end() if gap else tail.end
@@ -43,6 +44,12 @@ def read_tail(text: str, start: int) -> Tail:
         if step is None:
             return tail
         tail = step
+
+
+@lru_cache(maxsize=16)
+def _asks_to_convert(text: str) -> bool:
+    """Whether « en net » may be what is asked for rather than what the amount is."""
+    return CONVERSION.search(text) is not None
 
 
 def _names_again(text: str, at: int, tail: Tail) -> bool:
@@ -76,7 +83,7 @@ def read_before(before: str, text: str, tail: Tail) -> tuple[str | None, Basis |
     period, basis = tail.period, tail.basis
     if re.search(r"\btjm\b", clause):
         period = period or "day"
-    if CONVERSION.search(text):
+    if _asks_to_convert(text):
         return period, basis
     if period is None:
         period = next((m.lastgroup for m in PERIOD.finditer(clause) if pay_period(m.lastgroup)), None)

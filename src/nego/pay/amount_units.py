@@ -58,7 +58,7 @@ def with_unit(text: str, number: Number) -> RawAmount | None:
             value, end = value + int(cents[1]) / 100, cents.end()
     elif thousands and _counts_things(text, end, number):
         return None
-    before = CURRENCY_BEFORE.search(text, 0, start)
+    before = CURRENCY_BEFORE.search(text, max(0, start - 2), start)
     start = before.start() if before else start
     negative = bool(MINUS.search(text[max(0, start - 2) : start]))
     in_euros = bool(currency or before)
@@ -85,9 +85,9 @@ def upper_end(text: str, low: RawAmount, numbers: tuple[Number, ...]) -> RawAmou
     link = TO.match(text, low.end)
     if link is None or low.negative:
         return None
-    if "ou" in link[0] or ("et" in link[0] and not BETWEEN.search(text[: low.start])):
+    if "ou" in link[0] or ("et" in link[0] and not BETWEEN.search(text[max(0, low.start - 20) : low.start])):
         return None
-    if FROM_TO.search(text[: low.start]):
+    if FROM_TO.search(text[max(0, low.start - 60) : low.start]):
         return None
     number = next((n for n in numbers if n.start == link.end()), None)
     return with_unit(text, number) if number else None

@@ -90,6 +90,8 @@ class AmountMention:
     period_inferred: bool = False
 
 
+_LOOK_BEHIND = 200  # characters in which pay may be spoken of
+_LONGEST_ALONE = 80  # characters of a message that is but an amount
 _MAX_YEAR = 12e6  # euros a year; above it nobody speaks of a pay
 _PER_YEAR: dict[Period, float] = {"hour": 1820, "month": 12, "year": 1}
 _LEAST: dict[Period, float] = {"hour": 1, "month": 10, "year": 100}
@@ -191,16 +193,16 @@ def _mention(text: str, low: RawAmount, high: RawAmount | None, since: int) -> A
 def _bare_scale(text: str, low: RawAmount, high: RawAmount | None, tail: Tail) -> float | None:
     """1 or 1000 for a number without unit that is a pay, None for one that is not (see the module)."""
     end = (high or low).end
-    value, before = low.value, text[: low.start]
+    value, before = low.value, text[max(0, low.start - _LOOK_BEHIND) : low.start]
     beside = bool(tail.basis or tail.period or tail.months or FIXED_AFTER.match(text, end))
-    if low.words or BARE_BEFORE.search(before.rstrip() + " ") or not (beside or AFTER_BARE.match(text, end)):
+    if low.words or BARE_BEFORE.search(before[-30:].rstrip() + " ") or not (beside or AFTER_BARE.match(text, end)):
         return None
-    alone = ALONE.fullmatch(before + text[end:]) is not None
+    alone = len(text) <= _LONGEST_ALONE and ALONE.fullmatch(before + text[end:]) is not None
     if not (beside or alone or PAY_TALK.search(before) or _is_judged(value, text)):
         return None
     if tail.period == "hour":
         return 1 if 1 <= value <= 500 else None
-    if tail.period in ("day", "week") or DAY_RATE_BEFORE.search(before):
+    if tail.period in ("day", "week") or DAY_RATE_BEFORE.search(before[-30:]):
         return 1
     if value >= 700:
         return 1
