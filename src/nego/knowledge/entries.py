@@ -35,6 +35,9 @@ class Entry:
     def fault(self, reason: str) -> None:
         self.problems.append(Problem(self.file, self.label, reason))
 
+    def warn(self, reason: str) -> None:
+        self.problems.append(Problem(self.file, self.label, reason, blocking=False))
+
     def only(self, known: Collection[str]) -> None:
         """A misspelt field must not pass for a missing one."""
         for name in self.values:

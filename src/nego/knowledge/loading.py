@@ -1,6 +1,6 @@
 """From the files of `knowledge/` to one `Knowledge`, checked.
 
-`load_knowledge` refuses a folder that has any fault; `check` lists all the faults.
+`load_knowledge` refuses a folder that has a blocking fault; `check` lists all the faults.
 """
 
 from __future__ import annotations
@@ -50,8 +50,9 @@ def knowledge() -> Knowledge:
 def load_knowledge(folder: Path) -> Knowledge:
     """Everything in `folder`. Raises KnowledgeError when a file is missing, unreadable or wrong."""
     loaded, problems = _load(folder)
-    if problems:
-        raise KnowledgeError(problems)
+    blocking = [problem for problem in problems if problem.blocking]
+    if blocking:
+        raise KnowledgeError(blocking)
     return loaded
 
 

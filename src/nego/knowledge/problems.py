@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault. `file` is relative to the knowledge folder, `entry` names the row, job or line."""
+    """One fault. `file` is relative to the knowledge folder, `entry` names the row, job or line.
+
+    `blocking` False: to be corrected, but the facts can be used meanwhile without being wrong.
+    """
 
     file: str
     entry: str
     reason: str
+    blocking: bool = True
 
     def __str__(self) -> str:
         return f"{self.file}, {self.entry} : {self.reason}" if self.entry else f"{self.file} : {self.reason}"
