@@ -87,13 +87,14 @@ VARIABLE_BEFORE = re.compile(
     r"\b(?:variables?|primes?|bonus|commissions?|interessement|participation)(?: (?!et\b|plus\b)\w+){0,2}?"
     r"(?: (?:de|a|:|jusqu'a|d'environ))? ?$"
 )
-PERCENT = re.compile(r"(?<!\w)(?<!\d[.,])([+-]?)\s?(\d{1,4}(?:[.,]\d+)?) ?(?:%|pour ?cents?\b|pct\b)")
+PERCENT = re.compile(r"(?<!\w)(?<!\d[.,])(?:([+-])\s?)?(\d{1,4}(?:[.,]\d+)?) ?(?:%|pour ?cents?\b|pct\b)")
 WORKING_SHARE = re.compile(
     r"(?<=\ba )\d+ ?%(?! d'augm| de (?:plus|hausse|prime|bonus|variable))|(?<=\ben )\d+ ?%"
     r"|\d+ ?% (?:du temps|temps)"
 )
 SMIC = re.compile(
-    r"(?:(?:(?<![\d.,])(?P<digits>\d{1,6}(?:[.,]\d+)?)|(?P<words>deux|trois|quatre|cinq|une)) ?(?:x|\*|fois)? ?"
+    r"(?:(?:(?<![\d.,])(?P<digits>\d{1,6}(?:[.,]\d+)?)|(?P<words>deux|trois|quatre|cinq|une))"
+    r" ?(?:x|\*|fois)? ?"
     r"(?P<half>et demie? )?(?:le )?)?\bsmics?\b"
     r"(?P<and_half> et demie?\b)?(?: ?\+ ?(?P<plus>\d+(?:[.,]\d+)?) ?%)?"
 )

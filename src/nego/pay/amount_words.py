@@ -53,7 +53,7 @@ GROSS = (
 )
 NET = (
     r"(?<!sur le )(?<!du )(?<!\.)(?<!dot )(?<!asp )(?<!marge )(?<!resultat )(?<!benefice )(?<!et )(?<!refus )"
-    r"(?<!c'est )(?<!tout )(?<![a-z])net(?:te)?s?\b(?! promoter|-entreprise|works?|flix)"
+    r"(?<!c'est )(?<!tout )(?<![a-z])net(?:te)?s?\b(?! promoter| surf|-entreprise|works?|flix)"
     r"|\b(?:en|dans (?:la|ma|les)) poches?\b|\bapres (?:les )?(?:charges|cotisations|impots?)\b"
     r"|\bavant impots?\b|\b(?:sur|dans) (?:mon|le) compte\b"
 )

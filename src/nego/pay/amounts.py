@@ -195,7 +195,9 @@ def _bare_scale(text: str, low: RawAmount, high: RawAmount | None, tail: Tail) -
     end = (high or low).end
     value, before = low.value, text[max(0, low.start - _LOOK_BEHIND) : low.start]
     beside = bool(tail.basis or tail.period or tail.months or FIXED_AFTER.match(text, end))
-    if low.words or BARE_BEFORE.search(before[-30:].rstrip() + " ") or not (beside or AFTER_BARE.match(text, end)):
+    if low.words or BARE_BEFORE.search(before[-30:].rstrip() + " "):
+        return None
+    if not (beside or AFTER_BARE.match(text, end)):
         return None
     alone = len(text) <= _LONGEST_ALONE and ALONE.fullmatch(before + text[end:]) is not None
     if not (beside or alone or PAY_TALK.search(before) or _is_judged(value, text)):

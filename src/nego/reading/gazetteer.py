@@ -44,6 +44,7 @@ class Gazetteer:
     never_before: Mapping[str, frozenset[str]]
     never_phrase: frozenset[str]
     fuzzy_towns: tuple[str, ...]
+    not_towns: frozenset[str]
 
 
 def words(folded: str) -> tuple[re.Match[str], ...]:
@@ -80,6 +81,7 @@ def gazetteer(path: Path = KNOWLEDGE / "places.yml") -> Gazetteer:
         never_after=frozenset(map(key, data["never_after"])),
         never_before={key(k): frozenset(after) for k, after in data["never_before"].items()},
         never_phrase=frozenset(map(key, data["never_phrase"])),
+        not_towns=frozenset(map(key, data["not_towns"])),
         fuzzy_towns=tuple(k for k in towns if k not in homographs),
     )
 

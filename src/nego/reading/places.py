@@ -37,7 +37,7 @@ _IN = re.compile(
 )
 _NUMBER = re.compile(
     r"(?:\b(?:dans|sur|vers|habite|cote) (?:le )|\b(?:departement|dept|dpt) (?:du )?|\ben (?=2[ab])"
-    r"|^(?:et )?le |\("
+    r"|^(?:et )?le |\((?=...?\))"
     r"|\b(?:du|pour le) (?=3[2-9]|[4-9]\d))"
     r"(?P<number>97[1-6]|\d{2}|2[ab]|9[ -]?[1-5])(?=\)|\b)"
     r"(?! ?(?:[\d€$%/,.+]|h\b|k|ans?\b|mois|jours?|eur|e\b|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct"
@@ -225,6 +225,8 @@ def _near(sentence: _Sentence, index: int, names: Gazetteer) -> tuple[str, int] 
         written = " ".join(sentence.words[index : index + size])
         shortest = SHORTEST_GUESSED if introduced else 8
         if index + size > len(sentence.words) or not shortest <= len(written) <= 30 or _DIGIT.search(written):
+            continue
+        if written in names.not_towns:
             continue
         near = process.extractOne(
             written, names.fuzzy_towns, scorer=Levenshtein.distance, score_cutoff=min(size, 2)
