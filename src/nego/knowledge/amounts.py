@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from nego.knowledge.model import Basis, FamilyStatistic, Figure, Period
@@ -133,13 +134,15 @@ def in_basis(amounts: Amounts, basis: Basis, status: Status, on: date) -> Amount
     if amounts.basis is None:
         return None
 
-    def net(value: float) -> float:
-        return net_from_gross(value, amounts.period, status, on).net
+    changed = amounts.map(lambda value: _in_basis(value, amounts.period, basis, status, on))
+    return replace(changed, basis=basis)
 
-    def gross(value: float) -> float:
-        return gross_from_net(value, amounts.period, status, on).gross
 
-    return replace(amounts.map(net if basis == "net" else gross), basis=basis)
+@lru_cache(maxsize=8_192)
+def _in_basis(value: float, period: Period, basis: Basis, status: Status, on: date) -> float:
+    if basis == "net":
+        return net_from_gross(value, period, status, on).net
+    return gross_from_net(value, period, status, on).gross
 
 
 def scaled(amounts: Amounts, ratio: float) -> Amounts:

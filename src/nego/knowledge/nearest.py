@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nego.knowledge.model import Job, Knowledge
 from nego.knowledge.names import wording_key
@@ -14,6 +15,7 @@ SHORT_WORD = 4
 COMMON_WORD = 8
 
 
+@lru_cache(maxsize=16_384)
 def significant_words(*names: str) -> frozenset[str]:
     """The longer words of the names, cut before their endings: `développeuse web` and `Développeurs`."""
     words = wording_key(" ".join(names)).split()

@@ -120,8 +120,13 @@ menuisier: [menuiserie]
 rome-101: [poseur de portes]
 onisep-14: [luth]
 H2207: [tailleur de meubles]
+wordings:
+  H2207: [artiste du bois]
+capitals:
+  onisep-14: [LUT]
 ambiguous:
   boiseux: [menuisier, H2207]
+  chêne: [H2207, onisep-14]
 """,
 }
 

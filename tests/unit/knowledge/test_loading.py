@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from nego.knowledge.loading import KnowledgeError, check, load_knowledge
+from nego.paths import KNOWLEDGE
 from tests.unit.knowledge.small_knowledge import FILES, spoil
 
 JOBS = "jobs/bois.yml"
@@ -128,9 +129,7 @@ FAULTS = [
         "ligne 2 (poseur)",
         "métier inconnu « luthier »",
     ),
-    ("vocabulary/bois.yml", "onisep-14:", "onisep-99:", "onisep-99", "métier inconnu"),
-    ("vocabulary/bois.yml", "[menuiserie]", "[ébéniste]", "menuisier", "« ébéniste » désigne déjà ebeniste"),
-    ("vocabulary/bois.yml", "[menuiserie]", "[boiseux]", "menuisier", "« boiseux » est aussi déclaré ambigu"),
+    ("vocabulary/bois.yml", "onisep-14: [luth]", "onisep-99: [luth]", "onisep-99", "métier inconnu"),
     ("vocabulary/bois.yml", "[menuiserie]", "['!!']", "menuisier", "ne contient aucune lettre"),
     (
         "vocabulary/bois.yml",
@@ -160,6 +159,29 @@ def test_a_fault_names_file_entry_and_reason(
     assert error.value.reason in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("new", "reason"),
+    [
+        ("[ébéniste]", "« ébéniste » désigne déjà ebeniste"),
+        ("[chêne]", "« chêne » est aussi déclaré ambigu"),
+    ],
+)
+def test_a_clash_of_wordings_is_reported_and_does_not_refuse_the_facts(
+    folder: Path, new: str, reason: str
+) -> None:
+    spoil(folder, "vocabulary/bois.yml", "[menuiserie]", new)
+    (problem,) = check(folder)
+    assert problem.file == "vocabulary/bois.yml"
+    assert reason in problem.reason
+    assert not problem.blocking
+    assert load_knowledge(folder).job("menuisier").name == "Menuisier"
+
+
+def test_a_wording_given_to_two_names_of_one_code_is_no_clash(folder: Path) -> None:
+    spoil(folder, "vocabulary/bois.yml", "[menuiserie]", "[poseur de portes]")
+    assert check(folder) == []
+
+
 @pytest.mark.parametrize("file", [name for name in FILES if not name.startswith("vocabulary")])
 @pytest.mark.parametrize("damage", ["missing", "empty", "half", "binary", "folder"])
 def test_a_damaged_file_is_a_clear_error_never_a_traceback(folder: Path, file: str, damage: str) -> None:
@@ -182,7 +204,7 @@ def test_a_damaged_file_is_a_clear_error_never_a_traceback(folder: Path, file: s
 def test_all_faults_are_listed_in_one_run(folder: Path) -> None:
     spoil(folder, "jobs/bois.yml", "low: 1900", "low: rien")
     spoil(folder, "ratios/ages.csv", "0.92", "92")
-    spoil(folder, "vocabulary/bois.yml", "onisep-14:", "onisep-99:")
+    spoil(folder, "vocabulary/bois.yml", "onisep-14: [luth]", "onisep-99: [luth]")
     assert {problem.file for problem in check(folder)} == {
         "jobs/bois.yml",
         "ratios/ages.csv",
@@ -198,6 +220,4 @@ def test_the_message_counts_the_other_faults(folder: Path) -> None:
 
 
 def test_the_project_s_own_facts_are_sound() -> None:
-    from nego.paths import KNOWLEDGE
-
-    assert check(KNOWLEDGE) == []
+    assert [str(problem) for problem in check(KNOWLEDGE)] == []

@@ -43,6 +43,8 @@ def test_programming_languages_keep_their_signs() -> None:
         ("charpentier menuisier", "menuisier", "esco"),
         ("menuiserie", "menuisier", "vocabulary"),
         ("tailleur de meubles", "ebeniste", "vocabulary"),
+        ("artiste du bois", "ebeniste", "vocabulary"),
+        ("LUT", "onisep-14", "short"),
     ],
 )
 def test_the_owner_of_a_wording(folder: Path, wording: str, job_id: str, kind: str) -> None:
@@ -78,6 +80,7 @@ def test_ambiguous_words_come_from_both_files(folder: Path) -> None:
     assert load_knowledge(folder).ambiguous == {
         "poseur": ("menuisier", "ebeniste"),
         "boiseux": ("menuisier", "ebeniste"),
+        "chêne": ("ebeniste", "onisep-14"),
     }
 
 

@@ -241,13 +241,13 @@ def asked_jobs(facts: Knowledge) -> Iterator[Job]:
 
 
 def questions(facts: Knowledge) -> Iterator[SalaryQuestion]:
-    """Every described job in every way; every other job once a level, the place and terms taking turns."""
+    """Every described job at every level and place, the terms taking turns; every other job in one way."""
+    ways = list(product(LEVELS, PLACES))
     for number, job in enumerate(asked_jobs(facts)):
-        ways = list(product(PLACES, TERMS))
-        for turn, level in enumerate(LEVELS):
-            some = ways if job.origin == "curated" else [ways[(number + turn * 5) % len(ways)]]
-            for (region, place, department), (period, basis) in some:
-                yield SalaryQuestion(job, level, None, region, place, period, basis, department)
+        some = ways if job.origin == "curated" else [ways[number % len(ways)]]
+        for turn, (level, (region, place, department)) in enumerate(some):
+            period, basis = TERMS[(number // len(ways) + turn) % len(TERMS)]
+            yield SalaryQuestion(job, level, None, region, place, period, basis, department)
 
 
 def faults_of(answer: SalaryAnswer) -> Iterator[str]:
@@ -292,11 +292,9 @@ def _term_faults(answer: SalaryAnswer) -> Iterator[str]:
         yield "another period"
     if question.basis and answer.basis_found and answer.basis != question.basis:
         yield "another basis"
-    if answer.place_found and (question.place or question.region):
-        if answer.place not in (question.place, question.region) and question.place not in answer.place.split(
-            "/"
-        ):
-            yield "a place found that is another"
+    asked = {name for name in (question.place, question.region) if name}
+    if answer.place_found and asked and not asked & {answer.place, *answer.place.split("/")}:
+        yield "a place found that is another"
     if any(step.ratio for step in answer.steps) and not answer.estimate:
         yield "a ratio that is not an estimate"
 
