@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core.lock_store import LockStore
-from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore, TrackerStore
+from rasa.core.tracker_store import TrackerStore
 from rasa.utils.endpoints import read_endpoint_config
 
 from nego.paths import ROOT
 from nego.server.actions import InProcessActions
+from nego.server.storage import ErasingMemoryTrackerStore, ErasingSQLTrackerStore
 from nego.server.turns import NegoAgent
 
 DATA_SETTING = "NEGO_DATA"
@@ -31,7 +32,7 @@ def stored_agent(model: Path, root: Path = ROOT) -> NegoAgent:
 
 def memory_agent(model: Path) -> NegoAgent:
     """An agent whose conversations are forgotten with the process."""
-    return _agent(model, InMemoryTrackerStore(None), LockStore.create(None))
+    return _agent(model, ErasingMemoryTrackerStore(None), LockStore.create(None))
 
 
 def _agent(model: Path, tracker_store: TrackerStore, lock_store: LockStore) -> NegoAgent:
@@ -45,4 +46,4 @@ def _tracker_store(configured: Any, root: Path) -> TrackerStore:
         return TrackerStore.create(configured)
     folder = Path(os.environ.get(DATA_SETTING) or root / DATA)
     folder.mkdir(parents=True, exist_ok=True)
-    return SQLTrackerStore(dialect="sqlite", db=str(folder / CONVERSATIONS))
+    return ErasingSQLTrackerStore(dialect="sqlite", db=str(folder / CONVERSATIONS))

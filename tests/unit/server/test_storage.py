@@ -1,0 +1,60 @@
+"""Erasing a conversation leaves no row of it, and touches no other."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from nego.server.storage import ErasingMemoryTrackerStore, ErasingSQLTrackerStore
+
+DOMAIN = Domain.from_dict({"intents": ["ask_salary", "erase_data"], "actions": ["action_salary"]})
+
+
+def turn(text: str, action: str) -> list[Any]:
+    return [ActionExecuted("action_listen"), UserUttered(text), ActionExecuted(action)]
+
+
+@pytest.fixture(params=["sql", "memory"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> TrackerStore:
+    if request.param == "sql":
+        return ErasingSQLTrackerStore(DOMAIN, dialect="sqlite", db=str(tmp_path / "events.db"))
+    return ErasingMemoryTrackerStore(DOMAIN)
+
+
+async def _play(store: TrackerStore, sender: str, *turns: list[Any]) -> None:
+    for events in turns:
+        tracker = await store.get_or_create_tracker(sender)
+        for event in events:
+            tracker.update(event)
+        await store.save(tracker)
+
+
+def stored(store: TrackerStore, sender: str) -> DialogueStateTracker | None:
+    return asyncio.run(store.retrieve(sender))
+
+
+def test_erasing_leaves_nothing_of_the_conversation_and_all_of_the_others(store: TrackerStore) -> None:
+    salary, erase = turn("combien gagne un comptable ?", "action_salary"), turn("efface", "action_erase_data")
+    asyncio.run(_play(store, "kept", salary))
+    asyncio.run(_play(store, "gone", salary))
+    assert stored(store, "gone") is not None
+    asyncio.run(_play(store, "gone", erase))
+    assert stored(store, "gone") is None
+    kept = stored(store, "kept")
+    assert kept is not None
+    assert any(isinstance(event, UserUttered) for event in kept.events)
+
+
+def test_a_conversation_goes_on_after_it_was_erased(store: TrackerStore) -> None:
+    salary, erase = turn("et un plombier ?", "action_salary"), turn("efface", "action_erase_data")
+    asyncio.run(_play(store, "again", salary, erase, salary))
+    tracker = stored(store, "again")
+    assert tracker is not None
+    assert sum(isinstance(event, UserUttered) for event in tracker.events) == 1
