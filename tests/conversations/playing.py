@@ -75,8 +75,8 @@ class Assistant:
     database: Path
 
     def say(self, sender: str, text: str) -> Answer:
-        body = {"sender": sender, "message": text}
-        response = httpx.post(f"{self.url}/webhooks/rest/webhook", json=body, timeout=60)
+        body = json.dumps({"sender": sender, "message": text})
+        response = httpx.post(f"{self.url}/webhooks/rest/webhook", content=body, timeout=60)
         response.raise_for_status()
         return Answer(tuple(response.json()), self.remembered(sender))
 

@@ -21,7 +21,7 @@ CONVERSATIONS = "conversations.db"
 
 
 def stored_agent(model: Path, root: Path = ROOT) -> NegoAgent:
-    """An agent whose conversations last: in SQLite, in the folder NEGO_DATA, or in what endpoints.yml names."""
+    """An agent whose conversations last: in SQLite in the folder NEGO_DATA, or where endpoints.yml says."""
     endpoints = str(root / "endpoints.yml")
     return _agent(
         model,

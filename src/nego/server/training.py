@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -22,6 +23,7 @@ from nego.paths import ROOT
 from nego.server.fingerprint import fingerprint
 
 MODELS = "models"
+HEARTBEAT_SECONDS = 10
 Say = Callable[[str], None]
 
 
@@ -76,13 +78,13 @@ def train(say: Say, root: Path = ROOT, force: bool = False) -> Path:
 
 
 def _train_rasa(root: Path, aside: Path, say: Say, started: float) -> Path:
-    say("→ Chargement de Rasa…")
+    say("→ Lecture des exemples et entraînement…")
     from rasa.model_training import train as train_rasa
     from rasa.shared.exceptions import RasaException
 
     said = io.StringIO()
     try:
-        with _steps_told(say, started), redirect_stdout(said):
+        with _steps_told(say, started), _heartbeat(say, started), redirect_stdout(said):
             result = train_rasa(
                 domain=str(root / "domain.yml"),
                 config=str(root / "config.yml"),
@@ -131,6 +133,24 @@ def _steps_told(say: Say, started: float) -> Iterator[None]:
         log.removeHandler(handler)
         log.setLevel(level)
         log.propagate = propagate
+
+
+@contextmanager
+def _heartbeat(say: Say, started: float) -> Iterator[None]:
+    """Shows during long steps that something is still going on."""
+    done = threading.Event()
+
+    def beat() -> None:
+        while not done.wait(HEARTBEAT_SECONDS):
+            say(f"  [{time.monotonic() - started:4.0f} s] …")
+
+    thread = threading.Thread(target=beat, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 @contextmanager
