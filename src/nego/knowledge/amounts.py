@@ -152,11 +152,13 @@ def scaled(amounts: Amounts, ratio: float) -> Amounts:
 def under_minimum(value: float, period: Period, basis: Basis | None, on: date) -> bool:
     """Whether a full-time pay is under the minimum wage of `on`.
 
-    A value whose basis is not stated is only surely under it when it is under its net amount.
+    A value whose basis is not stated is held against the gross amount: pay is quoted gross in France, and
+    what may be under the minimum must not be shown as current.
     """
     wage = minimum_wage(on)
-    net = wage.month_net or net_from_gross(wage.month_gross, "month", "non_cadre", on).net
-    threshold = wage.month_gross if basis == "gross" else net
+    threshold = wage.month_gross
+    if basis == "net":
+        threshold = wage.month_net or net_from_gross(wage.month_gross, "month", "non_cadre", on).net
     return convert(value, period, "month") < threshold - TOLERANCE
 
 

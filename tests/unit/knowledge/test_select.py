@@ -95,6 +95,7 @@ CHOICES = [
         [line(level="junior", high=None, range_kind="start")], "junior", "T1", id="start of a junior"
     ),
     pytest.param([line(low=1500.0)], None, None, id="under the minimum wage after the family"),
+    pytest.param([line(low=1800.0, basis=None)], None, None, id="perhaps under the minimum wage"),
     pytest.param([line(region="Paris")], None, None, id="one city does not speak for France"),
     pytest.param([line(per="enfant et heure", period="hour", low=3.5, high=4.0)], None, None, id="per child"),
     pytest.param([line(full_time=False)], None, None, id="part time"),
