@@ -15,6 +15,7 @@ from nego.conversation import Context, Problem, Question, Reading, Turn, follow_
 from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Basis, Job, Level, Period
 from nego.knowledge.select import SalaryQuestion
+from nego.reading.gazetteer import department_code
 from nego.wording import Message, Title, wording
 
 ACTION_OF: dict[Question, str] = {
@@ -112,7 +113,7 @@ def salary_question(context: Context, job: Job) -> SalaryQuestion:
         place=context.location,
         period=cast("Period | None", context.period),
         basis=cast("Basis | None", context.basis),
-        department=context.department,
+        department=department_code(context.department) if context.department else None,
     )
 
 

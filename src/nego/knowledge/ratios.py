@@ -57,7 +57,7 @@ def region_step(knowledge: Knowledge, job: Job, region: str, department: str | N
 
 
 def _region_step(item: RegionRatio) -> Step:
-    label = f"{item.category}, {item.name or item.code}"
+    label = f"{item.category}, {item.name or 'département ' + item.code}"
     return Step("region", item.ratio, label, item.source, item.year, item.url)
 
 

@@ -86,6 +86,13 @@ def gazetteer(path: Path = KNOWLEDGE / "places.yml") -> Gazetteer:
     )
 
 
+@lru_cache(maxsize=256)
+def department_code(name: str) -> str | None:
+    """"Rhône" → "69"; None for a name that is no département."""
+    codes = {entry.department: code for code, entry in gazetteer().departments.items() if entry.department}
+    return codes.get(name)
+
+
 def _named(data: Mapping[str, Any], departments: dict[str, Entry]) -> Iterator[tuple[str, Entry]]:
     towns: dict[str, Entry] = {}
     for region in data["regions"]:
