@@ -6,6 +6,7 @@ from actions.base import NegoAction, Reply, explain, heard, salary_question
 from nego.conversation import Context, Reading, understand_comparison
 from nego.knowledge.about import compare
 from nego.knowledge.loading import knowledge
+from nego.rounding import shown_comparison
 from nego.wording import Title, wording
 
 
@@ -25,7 +26,7 @@ class ActionCompare(NegoAction):
         questions = [salary_question(turn.context.comparable(), job) for job in jobs]
         message = wording().render(
             "comparison",
-            comparison=compare(facts, *questions),
+            comparison=shown_comparison(compare(facts, *questions)),
             context=turn.context,
             titles=[Title(job.name) for job in jobs],
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from actions.base import JobAction, salary_question, title_of
 from nego.conversation import JobRef, Turn
@@ -14,6 +13,7 @@ from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Job
 from nego.knowledge.select import SalaryAnswer, answer_salary
 from nego.pay.minimum_wage import minimum_wage
+from nego.rounding import rounded, shown
 from nego.wording import Message, wording
 
 _BESIDE = {"month": "year", "year": "month"}
@@ -27,7 +27,7 @@ class ActionSalary(JobAction):
 
     def answer(self, turn: Turn, job: Job) -> Message:
         facts, context = knowledge(), turn.context
-        answer = answer_salary(facts, salary_question(context, job))
+        answer = shown(answer_salary(facts, salary_question(context, job)))
         training = training_of(facts, job)
         title = title_of(context, job)
         if answer.evidence == "none":
@@ -37,11 +37,8 @@ class ActionSalary(JobAction):
             "salary",
             answer=answer,
             other=_in_other_period(turn, answer),
-            minimum_wage=minimum_wage(date.today())
-            if answer.start and was_minimum_wage(answer.start)
-            else None,
-            start=of_figure(answer.start) if answer.start else None,
-            beside=of_statistic(answer.beside) if answer.beside else None,
+            **_start(answer),
+            beside=rounded(of_statistic(answer.beside)) if answer.beside else None,
             second_aside=of_figure(answer.second) if answer.second else None,
             context=context,
             title=title,
@@ -55,14 +52,14 @@ def _in_other_period(turn: Turn, answer: SalaryAnswer) -> SalaryAnswer | None:
     if turn.context.period or answer.central is None or answer.period not in _BESIDE:
         return None
     asked = replace(answer.question, period=_BESIDE[answer.period])
-    return answer_salary(knowledge(), asked)
+    return shown(answer_salary(knowledge(), asked))
 
 
-def _start(answer: SalaryAnswer) -> dict[str, Any]:
+def _start(answer: SalaryAnswer) -> dict[str, object]:
     """The pay at the start; where it was the minimum wage of its year, the one of today stands for it."""
     start = answer.start
-    outdated = start is not None and was_minimum_wage(start)
+    at_minimum = start is not None and was_minimum_wage(start)
     return {
         "start": of_figure(start) if start else None,
-        "minimum_wage": minimum_wage(date.today()) if outdated else None,
+        "minimum_wage": minimum_wage(date.today()) if at_minimum else None,
     }

@@ -21,9 +21,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from nego import french
 from nego.paths import TEMPLATES
+from nego.reading.gazetteer import gazetteer
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 _SPACES = re.compile(r"[ \t]+")
+_CODE = re.compile(r"^[A-Z]\w{2,4} : ")
+_REMARK = re.compile(r"\s*(?:\(.*|, agrégation .*)$")
 _MAX_BUTTONS = 5
 
 
@@ -131,22 +134,22 @@ class Title:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "euros": french.euros,
-    "euros0": lambda amount: french.euros(round(amount)),
     "signed_euros": lambda amount: _signed(amount, french.euros(round(abs(amount)))),
-    "signed_percent": lambda ratio: _signed(ratio, french.percent(abs(ratio))),
+    "signed_percent": lambda ratio: _signed(ratio, french.percent(abs(ratio), 0)),
     "percent": french.percent,
     "number": french.decimal,
     "join_list": french.join_list,
     "french_date": french.french_date,
     "iso_date": lambda text: french.french_date(date.fromisoformat(text)),
     "capfirst": lambda text: text[:1].upper() + text[1:],
+    "title": Title,
     "un": lambda title: french.with_article(title.text, title.gender),
     "le": lambda title: french.the(title.text, title.gender),
     "du": lambda title: french.of_the(title.text, title.gender),
     "d_un": lambda title: french.of_a(title.text, title.gender),
-    "de": french.de_,
-    "in_sentence": french.in_sentence,
-    "whole": lambda amounts: amounts.map(round),
+    "family": lambda label: _CODE.sub("", label),
+    "bare": lambda source: _REMARK.sub("", source),
+    "department": lambda code: _department(code),
 }
 
 
@@ -158,6 +161,12 @@ def wording() -> Wording:
 
 def _signed(value: float, shown: str) -> str:
     return f"{'−' if value < 0 else '+'}{shown}"
+
+
+def _department(code: str) -> str:
+    """The name of a département given by its number; anything else as it stands."""
+    found = gazetteer().departments.get(code.lower())
+    return found.name if found else code
 
 
 def _tidy(text: str) -> str:
