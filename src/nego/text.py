@@ -23,7 +23,11 @@ _SPACE_SEPARATED = re.compile(r"\s+")
 _COMMAND = re.compile(r"\s*/\s*[a-z_]", re.IGNORECASE)
 _MARKUP = re.compile(r"<\s*[/!]?\s*[a-zA-Z][^<>]*>|<\s*(?:script|iframe|img|svg|style)\b|<!--", re.IGNORECASE)
 
-_FEMININE_ENDING = r"(?:ieres?|eres?|euses?|rices?|trices?|iennes?|ennes?|onnes?|elles?|esses?|ives?|nes?|ses?|fes?|ves?|te|es?)"
+_FEMININE_ENDING = (
+    r"(?:ieres?|eres?|euses?|rices?|trices?|iennes?|ennes?|onnes?|elles?|esses?|ives?"
+    r"|nes?|ses?|fes?|ves?|te|es?)"
+)
+_MARK = re.compile(r"[a-z][(/·.\-]|\([a-z]")
 _GENDER_MARKS = (
     # (H/F), h/f/x, F-H, M/W/D
     re.compile(r"\(\s*[hfmw]\s*[/\-. ]\s*[hfmwx](?:\s*/\s*[dx])?\s*\)"),
@@ -74,17 +78,15 @@ def _fold_character(character: str) -> str:
 
 def fold(text: str) -> Folded:
     """Lower case, no accents, plain apostrophes and dashes, nothing invisible, gender marks blanked."""
-    characters: list[str] = []
-    offsets: list[int] = []
-    for index, character in enumerate(text):
-        for folded in _fold_character(character):
-            characters.append(folded)
-            offsets.append(index)
-    return Folded(blank_gender_marks("".join(characters)), tuple(offsets))
+    pieces = tuple(map(_fold_character, text))
+    offsets = tuple(index for index, piece in enumerate(pieces) for _ in piece)
+    return Folded(blank_gender_marks("".join(pieces)), offsets)
 
 
 def blank_gender_marks(folded: str) -> str:
     """Replace inclusive writing by spaces of the same length: `developpeur·euse` is one masculine word."""
+    if not _MARK.search(folded):
+        return folded
     for pattern in _GENDER_MARKS:
         folded = pattern.sub(lambda match: " " * len(match.group()), folded)
     return folded

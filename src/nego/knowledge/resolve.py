@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Knowledge
-from nego.knowledge.resolution.chunks import Chunk, find_chunks
+from nego.knowledge.resolution.chunks import Chunker
+from nego.knowledge.resolution.context import Chunk
 from nego.knowledge.resolution.index import NameIndex
 from nego.knowledge.resolution.language import Language, french_words, load_language
 from nego.knowledge.resolution.matching import Matcher
@@ -32,7 +33,8 @@ class JobResolver:
         self._language = language or load_language()
         ambiguous = {**self._language.generic_heads, **known.ambiguous}
         self._index = NameIndex(known, self._language.stop_words, ambiguous)
-        speller = Speller(self._index.weights, self._language, french_words())
+        speller = Speller(self._index.forms, self._language, french_words())
+        self._chunker = Chunker(self._index, speller, self._language)
         matcher = Matcher(self._index, speller, self._language)
         self._reader = Reader(known, self._index, matcher, self._language)
 
@@ -41,7 +43,7 @@ class JobResolver:
         found = words(sentence)
         jobs: list[JobMention] = []
         unknown: list[UnknownJob] = []
-        for chunk in find_chunks(found, self._index, self._language):
+        for chunk in self._chunker.find(found):
             read = self._read(sentence, found[chunk.start : chunk.end], chunk)
             if isinstance(read, JobMention):
                 jobs.append(read)

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nego.knowledge.model import Knowledge
+from nego.knowledge.model import Job, Knowledge, Name
 from nego.knowledge.resolution.words import Word, stem, words
 
 Key = tuple[str, ...]
+_LONGEST_INITIALS = 5
 
 _KIND_RANK: Mapping[str, int] = {
     "name": 0,
@@ -63,6 +66,7 @@ def key_of(found: Iterable[Word], stop_words: frozenset[str]) -> Key:
 class NameIndex:
     """Names of jobs by key; `ambiguous` are the keys that several jobs share, with the ids of these.
 
+    `forms` are the words of names with their stems, `pairs` the stems that follow each other in a name.
     `keys`, `totals` and `postings` are aligned: a posting is a position in `keys`.
     """
 
@@ -72,9 +76,11 @@ class NameIndex:
         self.stop_words = stop_words
         self.by_key: dict[Key, list[Wording]] = defaultdict(list)
         self.glued: dict[str, Key] = {}
-        self._own_codes = _own_codes(knowledge)
+        self.forms: dict[str, str] = {}
+        cut = lru_cache(maxsize=None)(words)
+        own_codes = _own_codes(knowledge, cut)
         for name in knowledge.names():
-            self._add(knowledge, name.name, name.job_id, name.kind)
+            self._add(knowledge.job(name.job_id), cut(name.name), name, own_codes)
         for wordings in self.by_key.values():
             wordings.sort(key=lambda w: w.rank)
         self.ambiguous = {key_of(words(word), stop_words): tuple(ids) for word, ids in ambiguous.items()}
@@ -83,18 +89,20 @@ class NameIndex:
         self.weights = _weights(self.keys)
         self.totals = np.array([sum(self.weights[s] for s in key) for key in self.keys])
         self.postings = _postings(self.keys)
+        self.pairs = frozenset(pair for key in self.keys for pair in pairwise(key) if len(pair[1]) > 1)
         self.heads: frozenset[str] = frozenset(key[0] for key in self.keys)
 
-    def _add(self, knowledge: Knowledge, text: str, job_id: str, kind: str) -> None:
-        found = words(text)
-        folded = " ".join(word.text for word in found)
+    def _add(self, job: Job, found: Sequence[Word], name: Name, own_codes: Mapping[str, str]) -> None:
+        text = " ".join(word.text for word in found)
         key = key_of(found, self.stop_words) or tuple(word.stem for word in found)
-        job = knowledge.job(job_id)
-        rome = self._own_codes.get(folded, job.rome)
-        initials = kind == "short" or (len(found) == 1 and text.isupper() and len(text) <= 5)
-        wording = Wording(folded, job.id, job.name, rome, _KIND_RANK[kind], initials)
+        initials = name.kind == "short" or (
+            name.name.isupper() and name.name.isalpha() and len(name.name) <= 5
+        )
+        rome = own_codes.get(text, job.rome)
+        wording = Wording(text, job.id, job.name, rome, _KIND_RANK[name.kind], initials)
         if wording not in self.by_key[key]:
             self.by_key[key].append(wording)
+        self.forms.update((word.text, word.stem) for word in found if word.text not in self.stop_words)
         self.glued.setdefault("".join(key), key)
         self.glued.setdefault(stem("".join(word.text for word in found)), key)
 
@@ -118,11 +126,11 @@ class NameIndex:
         return best
 
 
-def _own_codes(knowledge: Knowledge) -> dict[str, str]:
+def _own_codes(knowledge: Knowledge, cut: Callable[[str], tuple[Word, ...]]) -> dict[str, str]:
     codes: dict[str, str] = {}
     for appellation in knowledge.appellations:
         for name in (appellation.name, appellation.feminine):
-            codes.setdefault(" ".join(word.text for word in words(name)), appellation.rome)
+            codes.setdefault(" ".join(word.text for word in cut(name)), appellation.rome)
     return codes
 
 

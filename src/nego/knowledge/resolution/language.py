@@ -41,6 +41,7 @@ class Language:
     everyday: frozenset[str]
     ad_noise: frozenset[str]
     initials_in_capitals: frozenset[str]
+    english_heads: frozenset[str]
     not_jobs: tuple[tuple[str, ...], ...]
     clipped: Mapping[str, tuple[str, ...]]
     same_word: Mapping[str, tuple[str, ...]]
@@ -74,7 +75,8 @@ def load_language(path: Path = LANGUAGE_FILE) -> Language:
                 "initials_in_capitals",
             )
         },
-        everyday=frozenset(stem(word) for word in _folded(data["everyday"])),
+        english_heads=frozenset(map(stem, _folded(data["english_heads"]))),
+        everyday=frozenset(map(stem, _folded(data["everyday"]))),
         outside=frozenset().union(*outside.values()),
         about_pay=frozenset().union(*(outside[name] for name in ("money", "career", "place_time"))),
         not_jobs=tuple(tuple(normalize(phrase).split()) for phrase in data["not_jobs"]),
@@ -86,7 +88,8 @@ def load_language(path: Path = LANGUAGE_FILE) -> Language:
 
 @lru_cache(maxsize=1)
 def french_words() -> frozenset[str]:
-    """Stems of the French words spaCy's model knows (nouns, adjectives, verbs and their irregular forms).
+    """The French words spaCy's model knows (nouns, adjectives, verbs and their irregular forms),
+    in plain small letters.
 
     A word in this list that is no job word is what it is: it is not a misspelt job.
     """
@@ -96,4 +99,4 @@ def french_words() -> frozenset[str]:
     tables = (*index.values(), *exceptions.values())
     text = "\n".join(word for table in tables for word in table if word.isalpha())
     plain = _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower())).replace("œ", "oe").replace("æ", "ae")
-    return frozenset(map(stem, plain.split("\n")))
+    return frozenset(plain.split("\n"))

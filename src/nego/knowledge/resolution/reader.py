@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from nego.knowledge.model import Knowledge
 from nego.knowledge.resolution.index import Key, NameIndex, Wording
 from nego.knowledge.resolution.language import Language
-from nego.knowledge.resolution.matching import Match, Matcher
+from nego.knowledge.resolution.matching import Matcher
 from nego.knowledge.resolution.results import Candidate
+from nego.knowledge.resolution.scoring import Match
 from nego.knowledge.resolution.words import Word
 
 # Calibrated on tests/data/job_mentions_dev.tsv and non_jobs_dev.tsv; benchmarks/resolution.py measures.
@@ -67,7 +68,8 @@ class Reader:
         found: list[tuple[int, Key, int]] = []
         for start in range(len(run)):
             longest = self._index.longest(run, start)
-            if longest and (len(longest[0]) > 1 or (carried and not self._everyday(run[start : longest[1]]))):
+            enough = carried and (start == 0 or not self._everyday(run[start : start + 1]))
+            if longest and (len(longest[0]) > 1 or enough):
                 found.append((start, *longest))
         if not found:
             return None
@@ -83,15 +85,17 @@ class Reader:
         if key in self._index.ambiguous:
             return self._asked(key, start, end)
         wordings = self._closest(key, run[start:end])
+        if not wordings:
+            return None
         candidates = _distinct(Candidate(w.job_id, w.canonical, w.rome, 1.0) for w in wordings)
         shared = len({w.job_id for w in wordings if w.rank == wordings[0].rank}) > 1
         return Reading(candidates[:_MOST_CANDIDATES], start, end, ambiguous=shared)
 
     def _closest(self, key: Key, written: Sequence[Word]) -> list[Wording]:
-        """The wordings of a key; those spelt as written alone when there are any, best kind first."""
+        """The wordings of a key, best kind first: those spelt as written, else all but initials."""
         text = " ".join(word.text for word in written)
         wordings = self._index.by_key[key]
-        return [w for w in wordings if w.text == text] or wordings
+        return [w for w in wordings if w.text == text] or [w for w in wordings if not w.initials]
 
     def _asked(self, key: Key, start: int, end: int) -> Reading:
         jobs = [self._known.job(job_id) for job_id in self._index.ambiguous[key]]

@@ -9,6 +9,8 @@ from functools import lru_cache
 from nego.text import Folded, fold
 
 _WORD = re.compile(r"[a-z0-9]+(?:\+\+|#)?")
+STRONG_BREAKS = "?!.;\n"
+BREAKS = STRONG_BREAKS + ',:()[]|"«»'
 _NUMERIC = re.compile(r"[0-9]+")
 
 # Feminine endings to masculine ones, longest first; words are plain letters without plural mark.
@@ -39,6 +41,7 @@ _SOUNDS = (
         (r"gu(?=[ei])", "g"),
         (r"g(?=[ei])", "j"),
         (r"[cs](?=[eiy])|ss|z|c|ti(?=on)", "s"),
+        (r"eurs?$|euses?$", "Er"),
         (r"oeu|eu", "e"),
         (r"ou", "U"),
         (r"(?:ai|ei)(?=[nm](?![aeiouy]))", "I"),
@@ -51,7 +54,7 @@ _SOUNDS = (
         (r"h", ""),
         (r"(.)\1+", r"\1"),
         (r"[estxd]+$", ""),
-        (r"er$|r$", ""),
+        (r"er$", ""),
     )
 )
 _SOUND_RULES = tuple(_SOUNDS)
@@ -71,6 +74,10 @@ class Word:
     @property
     def is_number(self) -> bool:
         return _NUMERIC.fullmatch(self.text) is not None
+
+    def follows(self, marks: str) -> bool:
+        """True when one of the marks stands between the last word and this one."""
+        return any(mark in self.before for mark in marks)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,0 +1,89 @@
+"""What the sentence says around a run of words: that a job stands there, or that something is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nego.knowledge.resolution.language import Language
+from nego.knowledge.resolution.words import BREAKS, STRONG_BREAKS, Word
+
+_JOINING = frozenset({"et", "ou", "a", "que", "qu", "vs", "versus", "contre", "pour", "devenir"})
+_INDEFINITE = frozenset({"un", "une", "1"})
+_NAMED_BY_VERB = frozenset({"devenir", "metier", "profession"})
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words `start` to `end` (half-open) that may name a job.
+
+    `carried`: the sentence says that a job stands here ("je suis …", "… gagne combien"), or the chunk is the
+    whole message; `slot`: it asks about the thing named here as one asks about a job ("combien gagne un …").
+    """
+
+    start: int
+    end: int
+    carried: bool
+    slot: bool
+
+
+def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: Language) -> Chunk:
+    """The span with what the words around it say; `alone`: it is the only one of the sentence."""
+    carrier, between = _carrier(found, span[0], language)
+    named = bool(_INDEFINITE & set(between)) or carrier in _NAMED_BY_VERB
+    slot = carrier in language.slot_carriers and named
+    carried = (
+        slot
+        or carrier in language.carriers
+        or _after(found, span[1]) in language.carriers_after
+        or _is_title(found, span, language)
+        or (alone and _is_bare(found, span, language))
+    )
+    return Chunk(*span, carried, slot)
+
+
+def carried_together(found: Sequence[Word], chunks: Sequence[Chunk], language: Language) -> list[Chunk]:
+    """Of two chunks joined by "et", "ou", "que", "à", both name jobs when one does."""
+    joined = list(chunks)
+    for left, right in zip(range(len(chunks)), range(1, len(chunks)), strict=False):
+        between = [word.text for word in found[chunks[left].end : chunks[right].start]]
+        if not between or any(word not in _JOINING and word not in language.determiners for word in between):
+            continue
+        carried = joined[left].carried or joined[right].carried
+        for side in (left, right):
+            joined[side] = replace(joined[side], carried=carried)
+    return joined
+
+
+def _carrier(found: Sequence[Word], start: int, language: Language) -> tuple[str, list[str]]:
+    """The word before the chunk, and the small words between them."""
+    small = language.determiners | language.stop_words | language.adjectives
+    between: list[str] = []
+    position = start - 1
+    while position >= 0 and not found[position + 1].follows(BREAKS):
+        if found[position].text not in small:
+            return found[position].text, between
+        between.append(found[position].text)
+        position -= 1
+    return "", between
+
+
+def _after(found: Sequence[Word], end: int) -> str:
+    return found[end].text if end < len(found) and not found[end].follows(STRONG_BREAKS) else ""
+
+
+def _is_bare(found: Sequence[Word], span: Span, language: Language) -> bool:
+    """The message says nothing but the chunk, greetings and words of pay."""
+    others = (word for i, word in enumerate(found) if not span[0] <= i < span[1])
+    allowed = language.benign | language.determiners | language.about_pay
+    return all(word.text in allowed or word.is_number for word in others)
+
+
+def _is_title(found: Sequence[Word], span: Span, language: Language) -> bool:
+    """The message begins with the chunk and has no verb or pronoun: "serveur dans un bar"."""
+    if any(word.text not in _INDEFINITE for word in found[: span[0]]):
+        return False
+    verbs = language.outside - language.benign - language.about_pay
+    return not any(word.text in verbs for word in found[span[1] :])
