@@ -66,10 +66,11 @@ def test_converse_keeps_dialogues_apart() -> None:
     dialogues = [
         {"id": "a", "turns": ["combien gagne un comptable ?", "et par an ?"]},
         {"id": 2, "turns": ["et par an ?"]},
+        {"id": "erased", "turns": ["combien gagne un comptable ?", "efface mes données"]},
         {"id": "bad", "turns": "bonjour"},
         {"id": "none", "turns": []},
     ]
-    first, second, bad, none = read(nego("converse", "--jsonl", stdin=rows(*dialogues)))
+    first, second, erased, bad, none = read(nego("converse", "--jsonl", stdin=rows(*dialogues)))
     assert first["id"] == "a"
     assert [turn["intent"] for turn in first["turns"]] == ["ask_salary", "ask_salary"]
     assert first["turns"][1]["slots"]["job_id"] == first["turns"][0]["slots"]["job_id"]
@@ -77,6 +78,7 @@ def test_converse_keeps_dialogues_apart() -> None:
     assert all(turn["replies"] for turn in first["turns"])
     assert all({"title", "payload"} <= set(button) for turn in first["turns"] for button in turn["buttons"])
     assert "job_id" not in second["turns"][0]["slots"]
+    assert (erased["turns"][1]["intent"], erased["turns"][1]["slots"]) == ("erase_data", {})
     assert list(bad) == ["error"]
     assert none == {"id": "none", "turns": []}
 

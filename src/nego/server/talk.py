@@ -17,9 +17,9 @@ Message = dict[str, Any]
 
 @dataclass(frozen=True)
 class Answered:
-    """A turn as it was stored: the messages as Rasa writes them, the intent, the slots that are set.
+    """A turn: the messages as Rasa writes them, the intent, the slots that are set after it.
 
-    ``intent`` is None for a turn that failed, which is not stored.
+    ``intent`` is what was understood, None when understanding failed; a turn that failed later has one.
     """
 
     messages: list[Message]
@@ -33,21 +33,20 @@ class Conversation:
     def __init__(self, agent: NegoAgent) -> None:
         self._agent = agent
         self._id = f"{CHANNEL}-{uuid.uuid4().hex}"
-        self._heard = 0
 
     async def say(self, text: str) -> list[Message]:
         """The messages that answer `text`: "text", "buttons"."""
-        output = CollectingOutputChannel()
-        await self._agent.handle_message(UserMessage(text, output, self._id, input_channel=CHANNEL))
-        return list(output.messages)
+        return (await self.turn(text)).messages
 
     async def turn(self, text: str) -> Answered:
-        """What answers `text`, and what the conversation remembers of it."""
-        messages = await self.say(text)
+        """What answers `text`, and what the conversation remembers then."""
+        message = UserMessage(text, CollectingOutputChannel(), self._id, input_channel=CHANNEL)
+        await self._agent.handle_message(message)
+        understood = message.parse_data or {"intent": {}}
         tracker = await self._agent.tracker_store.retrieve(self._id)
-        if tracker is None:
-            return Answered(messages, None, {})
-        heard = sum(event.type_name == "user" for event in tracker.events)
-        stored, self._heard = heard > self._heard, heard
-        slots = {name: value for name, value in tracker.current_slot_values().items() if value is not None}
-        return Answered(messages, tracker.latest_message.intent.get("name") if stored else None, slots)
+        slots = tracker.current_slot_values() if tracker else {}
+        return Answered(
+            list(message.output_channel.messages),
+            understood["intent"].get("name"),
+            {name: value for name, value in slots.items() if value is not None},
+        )

@@ -67,6 +67,12 @@ class WholeTurns(MessageProcessor):
         messages: list[dict[str, Any]] | None = getattr(channel, "messages", None)
         return messages
 
+    async def parse_message(self, message: UserMessage, *arguments: Any, **keywords: Any) -> dict[str, Any]:
+        """Understand a message; what was understood stays on it, for whoever sent it."""
+        parsed: dict[str, Any] = await super().parse_message(message, *arguments, **keywords)
+        message.parse_data = parsed
+        return parsed
+
     async def _run_action(self, action: Any, *arguments: Any, **keywords: Any) -> bool:
         """Run an action; an exception in it, which Rasa logs and forgets, ends the turn."""
         action = in_process(action)

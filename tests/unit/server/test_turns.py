@@ -159,12 +159,22 @@ def test_conversations_are_apart_and_tell_what_is_remembered(agent: NegoAgent) -
     assert (texts(turn.messages), turn.intent, turn.slots) == (["Bonjour."], "greet", {})
 
 
-def test_a_turn_that_failed_has_no_intent(agent: NegoAgent) -> None:
+def test_a_turn_that_failed_tells_what_was_understood_and_changes_no_slot(agent: NegoAgent) -> None:
     conversation = Conversation(agent)
-    assert asyncio.run(conversation.turn("casse")).intent is None
     asyncio.run(conversation.turn("compte"))
     turn = asyncio.run(conversation.turn("casse"))
-    assert (turn.intent, turn.slots) == (None, {"counted": 1})
+    assert (turn.intent, turn.slots) == ("crash", {"counted": 1})
+
+
+def test_a_turn_that_was_not_understood_has_no_intent(
+    agent: NegoAgent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise ValueError("boum")
+
+    monkeypatch.setattr(agent.processor, "_parse_message_with_graph", fail)
+    turn = asyncio.run(Conversation(agent).turn("bonjour"))
+    assert (turn.intent, turn.slots) == (None, {})
 
 
 def test_understanding_many_texts_at_once(agent: NegoAgent) -> None:
@@ -195,6 +205,7 @@ def test_one_bad_text_does_not_take_its_neighbours(agent: NegoAgent, monkeypatch
     [
         (MessageProcessor, "_run_action"),
         (MessageProcessor, "handle_message"),
+        (MessageProcessor, "parse_message"),
         (NegoAgent.__mro__[1], "_create_tracker_store"),
         (NegoAgent.__mro__[1], "_set_fingerprint"),
         (RemoteAction, "_validate_action_result"),
