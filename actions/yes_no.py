@@ -10,11 +10,13 @@ from nego.wording import wording
 
 
 class ActionAffirm(NegoAction):
-    """Take the one job proposed and answer; ask which one when several were."""
+    """Take the job named or the one proposed, and answer; ask which one when several were proposed."""
 
     skill = "affirm"
 
     def reply(self, context: Context, reading: Reading) -> Reply:
+        if reading.affirmed_jobs():
+            return _asked_about(context)
         proposed = context.proposed
         if len(proposed) == 1 and context.question:
             return Reply(context.with_job(proposed[0]), then=ACTION_OF[context.question])
@@ -22,9 +24,17 @@ class ActionAffirm(NegoAction):
 
 
 class ActionDeny(NegoAction):
-    """Drop what was proposed and ask for the right job."""
+    """Answer about the job named instead (« non, comptable »); without one, drop what was proposed and ask."""
 
     skill = "deny"
 
     def reply(self, context: Context, reading: Reading) -> Reply:
+        if reading.affirmed_jobs() or reading.unknown:
+            return _asked_about(context)
         return Reply(replace(context, choices=None), wording().render("deny", context=context))
+
+
+def _asked_about(context: Context) -> Reply:
+    """The question in force again, about the job that the message names; a conversion is about none."""
+    question = context.question if context.question != "convert" else None
+    return Reply(context, then=ACTION_OF[question or "salary"])

@@ -164,7 +164,7 @@ def _signed(value: float, shown: str) -> str:
 
 
 def _department(code: str) -> str:
-    """The name of a département given by its number ("69", « département 69 »); anything else as it stands."""
+    """The name of a département given by its number ("69", « département 69 »); else the text."""
     found = gazetteer().departments.get(code.removeprefix("département ").lower())
     return found.name if found else code
 

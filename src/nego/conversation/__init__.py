@@ -7,7 +7,14 @@ from nego.conversation.context import Context, Question
 from nego.conversation.conversion import understand_conversion
 from nego.conversation.reading import Amount, JobRef, NamedJob, Reading, UnknownName
 from nego.conversation.relatives import follow_reference
-from nego.conversation.turns import Problem, Turn, understand, understand_comparison, understand_offer
+from nego.conversation.turns import (
+    Problem,
+    Turn,
+    continued,
+    understand,
+    understand_comparison,
+    understand_offer,
+)
 
 __all__ = [
     "Amount",
@@ -19,6 +26,7 @@ __all__ = [
     "Reading",
     "Turn",
     "UnknownName",
+    "continued",
     "follow_reference",
     "understand",
     "understand_comparison",

@@ -120,7 +120,7 @@ class Context:
             context = replace(context, status=reading.status)
         if reading.place:
             context = context._with_place(reading.place)
-        if reading.experience_years is not None or reading.experience_level:
+        if reading.has_experience:
             level = None if reading.experience_level == "all" else reading.experience_level
             context = replace(context, experience_years=reading.experience_years, experience_level=level)
         return context

@@ -110,10 +110,18 @@ class Reading:
         """The basis named last."""
         return self.bases[-1] if self.bases else None
 
+    @property
+    def has_experience(self) -> bool:
+        """Whether the message names years or a level of experience."""
+        return self.experience_years is not None or self.experience_level is not None
+
     def wanted_jobs(self) -> tuple[NamedJob, ...]:
         """The jobs the message asks for: those set aside (« pas développeur, comptable ») are left out."""
-        kept = tuple(job for job in self.jobs if not _NEGATED.search(normalize(self.text[: job.start]) + " "))
-        return kept or self.jobs
+        return self.affirmed_jobs() or self.jobs
+
+    def affirmed_jobs(self) -> tuple[NamedJob, ...]:
+        """The jobs the message does not set aside; none where it sets aside all it names."""
+        return tuple(job for job in self.jobs if not _NEGATED.search(normalize(self.text[: job.start]) + " "))
 
 
 def _refs(candidates: Any) -> tuple[JobRef, ...]:

@@ -99,6 +99,23 @@ def understand_offer(context: Context, reading: Reading) -> Turn:
     return turn
 
 
+def continued(context: Context, reading: Reading) -> Question | None:
+    """The comparison or conversion in force, where the message only gives another detail of it.
+
+    « et par an ? » after two jobs compares them by year; « et pour un fonctionnaire ? » after a conversion
+    converts for one, though « fonctionnaire » may be several jobs.
+    """
+    named_for_status = reading.status is not None and all(job.ambiguous for job in reading.jobs)
+    if reading.references or reading.unknown or (reading.jobs and not named_for_status):
+        return None
+    pay = reading.periods or reading.bases
+    if context.question == "convert":
+        return "convert" if pay or reading.status or reading.amounts else None
+    if context.question == "compare" and not reading.jobs:
+        return "compare" if pay or reading.place or reading.has_experience else None
+    return None
+
+
 def bad_amount(reading: Reading) -> Problem | None:
     """What is wrong with an amount that is no pay (negative, zero, out of measure), if any."""
     bad = next((amount.problem for amount in reading.amounts if amount.problem), None)
