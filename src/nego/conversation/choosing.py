@@ -1,4 +1,4 @@
-"""Picking one of the jobs just proposed: by rank (« le deuxième »), or by a part of its name (« de cuisine »).
+"""Picking one of the jobs just proposed: by rank (« le deuxième »), or by part of its name (« de cuisine »).
 
 The words are in ``knowledge/choosing.yml``.
 """
