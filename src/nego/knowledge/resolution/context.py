@@ -34,8 +34,11 @@ def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: L
     carrier, between = _carrier(found, span[0], language)
     named = bool(_INDEFINITE & set(between)) or carrier in _NAMED_BY_VERB
     slot = carrier in language.slot_carriers and named
+    if any(word.text in language.prices for word in found):
+        return Chunk(*span, carried=False, slot=False)
     carried = (
         slot
+        or (carrier in language.copulas and not between)
         or carrier in language.carriers
         or _after(found, span[1]) in language.carriers_after
         or _is_title(found, span, language)

@@ -42,6 +42,9 @@ class Language:
     ad_noise: frozenset[str]
     initials_in_capitals: frozenset[str]
     english_heads: frozenset[str]
+    copulas: frozenset[str]
+    prices: frozenset[str]
+    clipped_beside: frozenset[str]
     not_jobs: tuple[tuple[str, ...], ...]
     clipped: Mapping[str, tuple[str, ...]]
     same_word: Mapping[str, tuple[str, ...]]
@@ -73,6 +76,9 @@ def load_language(path: Path = LANGUAGE_FILE) -> Language:
                 "carriers_after",
                 "ad_noise",
                 "initials_in_capitals",
+                "copulas",
+                "prices",
+                "clipped_beside",
             )
         },
         english_heads=frozenset(map(stem, _folded(data["english_heads"]))),

@@ -60,7 +60,8 @@ class Matcher:
             meanings = dict(self._speller.near(word.text))
             known = meanings.get(word.stem) == 1.0 or self._speller.is_real_word(word.text)
             weight = self._weight(word, meanings)
-            found.append(Written(word, position, weight, meanings, known, self._heads(meanings)))
+            heads, beside = self._heads(meanings), word.text in self._language.clipped_beside
+            found.append(Written(word, position, weight, meanings, known, heads, beside))
         return found
 
     def _weight(self, word: Word, meanings: Mapping[str, float]) -> float:

@@ -17,6 +17,7 @@ from nego.knowledge.resolution.words import Word
 ACCEPT_CARRIED = 0.70
 ACCEPT_FREE = 0.90
 NEAR_BELOW = 0.85
+FULLER = 0.6
 ASKED_SCORE = 0.5
 _MOST_CANDIDATES = 5
 
@@ -60,8 +61,19 @@ class Reader:
         if self._is_person(run, start) or self._common_word(run[start:end], carried):
             return None
         if best.key in self._index.ambiguous:
-            return self._asked(best.key, start, end)
+            fuller = self._fuller(matches, best)
+            if not fuller:
+                return self._asked(best.key, start, end)
+            return Reading(self._candidates(fuller), start, end, near=True)
         return Reading(self._candidates(matches), start, end, near=best.score < NEAR_BELOW)
+
+    def _fuller(self, matches: Sequence[Match], best: Match) -> list[Match]:
+        """The names that more of the words carry than the general one: "agent de collete"."""
+        return [
+            match
+            for match in matches
+            if match.used > best.used and match.score >= FULLER and match.key not in self._index.ambiguous
+        ]
 
     def _inside(self, run: Sequence[Word], carried: bool) -> Reading | None:
         """The longest name written out anywhere in the run; one word is enough where a job is expected."""

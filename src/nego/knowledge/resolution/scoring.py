@@ -15,8 +15,6 @@ NOISE_WEIGHT = 0.15
 # A misspelt word alone must be nearer than one beside others.
 LONE_MISSPELT = 0.87
 MOST = 0.98
-# A clipped word as long as this is no other word: "cardio" but not "sec".
-_LONG_CLIPPED = 6
 _HEAD_MISSING = 0.6
 _HEAD_LATER = 0.96
 _HEAD_AFTER_OTHER = 0.85
@@ -27,7 +25,7 @@ _SKIPPED = 0.92
 @dataclass(frozen=True, slots=True)
 class Written:
     """A written word that counts: its weight and what it may stand for. `known`: it is a word as it stands;
-    `heads`: it begins names of jobs."""
+    `heads`: it begins names of jobs; `beside`: clipped as it is, it counts only beside another word."""
 
     word: Word
     position: int
@@ -35,6 +33,7 @@ class Written:
     meanings: Mapping[str, float]
     known: bool
     heads: bool
+    beside: bool
 
     @property
     def is_noise(self) -> bool:
@@ -85,7 +84,7 @@ def _is_evidence(pairs: Pairs) -> bool:
         return True
     word, value = max(sure, key=lambda pair: pair[1])
     if value in (CLIPPED, SAME):
-        return not word.known or len(word.word.text) >= _LONG_CLIPPED
+        return not word.beside
     in_sentence = word.word.start > 0 and word.word.raw[:1].isupper() and not word.word.raw.isupper()
     return value == 1.0 or (value >= LONE_MISSPELT and not in_sentence)
 

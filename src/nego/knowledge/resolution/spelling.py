@@ -15,15 +15,30 @@ from nego.knowledge.resolution.words import sound, stem
 CLIPPED, SAME = 0.96, 0.95
 # What only sounds like a real word, and the first letters of one: they count only beside a surer word.
 SAME_SOUND, BEGINNING = 0.81, 0.80
+# The first letters of a job word that are no other word: "psychomot".
+LONG_BEGINNING = 0.88
+_LONG_CUT = 6
 _MOST_MISSPELT = 0.97
+_LONG_MISSPELT = 7
 _SHORTEST_MISSPELT = 4
 _SHORTEST_CUT = 3
 _MOST_LONGER = 40
 _LEAST_SIMILARITY = 0.72
+_OTHER_FIRST_LETTER = 0.05
 
 
 def _deletions(word: str) -> set[str]:
     return {word[:i] + word[i + 1 :] for i in range(len(word))} | {word}
+
+
+def _nearness(one: str, other: str) -> float:
+    edits = DamerauLevenshtein.normalized_similarity(one, other)
+    return float(edits + JaroWinkler.similarity(one, other)) / 2
+
+
+def _spelt_out(word: str) -> str:
+    """SMS digits: "1firmier", "méd1"."""
+    return word.replace("1", "in") if any(letter.isalpha() for letter in word) else word
 
 
 class Speller:
@@ -37,10 +52,10 @@ class Speller:
         self._vocabulary = frozenset(forms.values())
         self._sorted = sorted(self._vocabulary)
         self._deletions: dict[str, list[str]] = defaultdict(list)
-        self._sounds: dict[str, set[str]] = defaultdict(set)
+        self._same_sound: dict[str, list[str]] = defaultdict(list)
         for form in sorted(forms):
             if len(form) > _SHORTEST_MISSPELT and form.isalpha():
-                self._sounds[sound(form)].add(forms[form])
+                self._same_sound[sound(form)].append(form)
                 for shorter in _deletions(form):
                     self._deletions[shorter].append(form)
         self.near = lru_cache(maxsize=20_000)(self._near)
@@ -55,6 +70,7 @@ class Speller:
 
     def _near(self, word: str) -> tuple[tuple[str, float], ...]:
         """(stem, similarity 0..1) for each vocabulary stem `word` may stand for, least similar first."""
+        word = _spelt_out(word)
         root = stem(word)
         found = dict.fromkeys(self._language.same_word.get(word, ()), SAME)
         found.update(dict.fromkeys(self._language.clipped.get(word, ()), CLIPPED))
@@ -64,36 +80,34 @@ class Speller:
             most = BEGINNING if self._is_french(word) else _MOST_MISSPELT
             found = {meaning: min(value, most) for meaning, value in self._misspelt(word).items()}
         if len(word) >= _SHORTEST_CUT:
-            for meaning in self._sounds.get(sound(word), ()):
+            for form in self._same_sound.get(sound(word), ()):
+                meaning = self._forms[form]
                 found[meaning] = max(SAME_SOUND, found.get(meaning, 0.0))
+            cut_off = len(word) >= _LONG_CUT and not found and not self._is_french(word)
             for meaning in self._longer(word):
-                found.setdefault(meaning, BEGINNING)
+                found.setdefault(meaning, LONG_BEGINNING if cut_off else BEGINNING)
         known = ((meaning, value) for meaning, value in found.items() if meaning in self._vocabulary)
         return tuple(sorted(known, key=lambda pair: (pair[1], pair[0])))
 
     def _misspelt(self, word: str) -> dict[str, float]:
         if len(word) < _SHORTEST_MISSPELT or not word.isalpha():
             return {}
-        candidates = {form for shorter in _deletions(word) for form in self._deletions.get(shorter, ())}
-        same_sound = self._sounds.get(sound(word), set())
-        found = {
-            meaning: max(self._similarity(written, meaning, True) for written in (word, stem(word)))
-            for meaning in same_sound
-        }
+        shorter = _deletions(word)
+        if len(word) >= _LONG_MISSPELT:
+            shorter = {twice for once in shorter for twice in _deletions(once)}
+        candidates = {form for cut in shorter for form in self._deletions.get(cut, ())}
+        candidates.update(self._same_sound.get(sound(word), ()))
+        found: dict[str, float] = {}
         for form in candidates:
-            similarity = self._similarity(word, form, self._forms[form] in same_sound)
-            found[self._forms[form]] = max(similarity, found.get(self._forms[form], 0.0))
+            meaning = self._forms[form]
+            found[meaning] = max(self._similarity(word, form), found.get(meaning, 0.0))
         return {meaning: value for meaning, value in found.items() if value >= _LEAST_SIMILARITY}
 
     @staticmethod
-    def _similarity(written: str, form: str, same_sound: bool) -> float:
-        edits = DamerauLevenshtein.distance(written, form)
-        similarity = 1 - edits / max(len(written), len(form))
-        if same_sound:
-            similarity = (1 + similarity) / 2
-        elif written[0] != form[0]:
-            similarity -= 0.1
-        return (similarity + JaroWinkler.similarity(written, form)) / 2
+    def _similarity(written: str, form: str) -> float:
+        """How near in letters and in sound, half and half."""
+        letters = _nearness(written, form) - (_OTHER_FIRST_LETTER if written[0] != form[0] else 0.0)
+        return (letters + _nearness(sound(written), sound(form))) / 2
 
     def _longer(self, word: str) -> list[str]:
         """The stems that begin with `word`; none when it is too short to say much or nothing is cut off."""

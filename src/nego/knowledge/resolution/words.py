@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from nego.text import Folded, fold
 
-_WORD = re.compile(r"[a-z0-9]+(?:\+\+|#)?")
+_WORD = re.compile(r"(?:(?<![a-z0-9])[a-z]\.){2,}(?:[a-z](?![a-z0-9]))?|[a-z0-9]+(?:\+\+|#)?")
 STRONG_BREAKS = "?!.;\n"
 BREAKS = STRONG_BREAKS + ',:()[]|"«»'
 _NUMERIC = re.compile(r"[0-9]+")
@@ -34,7 +34,9 @@ _SOUNDS = (
     for pattern, sound in (
         (r"ph", "f"),
         (r"(?<=^ma)c(?=on)|(?<=^fa)c(?=[oa])", "s"),  # "maçon", "façadier": the cedilla is folded away
+        (r"ompt", "ont"),
         (r"m(?=[bp])", "n"),
+        (r"(?<=te)ch(?=n)|(?<=ps[iy])ch|(?<=ar)ch(?=it|eo)|(?<=or)ch(?=est)|ch(?=[rl])", "k"),
         (r"eaux?|aux?", "o"),
         (r"ch", "S"),
         (r"qu|ck|k|c(?=[aourltS]|$)", "k"),
@@ -44,7 +46,7 @@ _SOUNDS = (
         (r"eurs?$|euses?$", "Er"),
         (r"oeu|eu", "e"),
         (r"ou", "U"),
-        (r"(?:ai|ei)(?=[nm](?![aeiouy]))", "I"),
+        (r"(?:ai|ei)[nm](?![aeiouynm])", "I"),
         (r"ai|ei|ay|ey", "e"),
         (r"oi|oy", "Wa"),
         (r"y", "i"),
@@ -116,7 +118,7 @@ def words_of_folded(sentence: str, folded: Folded) -> tuple[Word, ...]:
     last = 0
     for match in _WORD.finditer(folded.text):
         start, end = folded.span(*match.span())
-        text = match.group()
+        text = match.group().replace(".", "")
         before = folded.text[last : match.start()]
         found.append(Word(text, stem(text), start, end, before, sentence[start:end]))
         last = match.end()
