@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from actions.base import ACTION_OF, JobAction, Reply, salary_question, title_of
-from nego.conversation import Context, JobRef, Reading, Turn, continued
+from actions.base import JobAction, salary_question, title_of
+from nego.conversation import JobRef, Turn
 from nego.knowledge.about import missions_of, training_of
 from nego.knowledge.amounts import of_figure, of_statistic, was_minimum_wage
 from nego.knowledge.loading import knowledge
@@ -20,16 +20,13 @@ _BESIDE = {"month": "year", "year": "month"}
 
 
 class ActionSalary(JobAction):
-    """The figure, what it measures and its source; with the training and the work when the job is new."""
+    """The figure, what it measures and its source; with the training and the work when the job is new.
+
+    An estimate has enough to explain: the work is left to its own question.
+    """
 
     skill = "salary"
     question = "salary"
-
-    def reply(self, context: Context, reading: Reading) -> Reply:
-        question = continued(context, reading)
-        if question is not None:
-            return Reply(context, then=ACTION_OF[question])
-        return super().reply(context, reading)
 
     def answer(self, turn: Turn, job: Job) -> Message:
         facts, context = knowledge(), turn.context
@@ -49,7 +46,7 @@ class ActionSalary(JobAction):
             context=context,
             title=title,
             training=training if turn.new_job else None,
-            missions=missions_of(job).missions if turn.new_job else (),
+            missions=missions_of(job).missions if turn.new_job and not answer.estimate else (),
         )
 
 

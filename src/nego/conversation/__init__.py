@@ -10,7 +10,6 @@ from nego.conversation.relatives import follow_reference
 from nego.conversation.turns import (
     Problem,
     Turn,
-    continued,
     understand,
     understand_comparison,
     understand_offer,
@@ -26,7 +25,6 @@ __all__ = [
     "Reading",
     "Turn",
     "UnknownName",
-    "continued",
     "follow_reference",
     "understand",
     "understand_comparison",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nego.pay.net import Status
-from nego.reading.status import find_status
+from nego.reading.status import find_status, is_status
 from nego.text import normalize
 
 _NEGATED = re.compile(r"\b(?:pas|ni|plutot que?|au lieu d[eu]?|sauf)\s+(?:[a-z]{1,4}\s+){0,2}$")
@@ -84,17 +84,23 @@ class Reading:
         def all_of(kind: str) -> tuple[Any, ...]:
             return tuple(entity["value"] for entity in found.get(kind, ()))
 
+        status = find_status(message.get("text") or "")
+        jobs = tuple(_named_job(entity, message.get("text") or "") for entity in found.get("job", ()))
+        unknown = tuple(
+            UnknownName(str(e["value"]), _refs(e.get("candidates"))) for e in found.get("unknown_job", ())
+        )
+        if status is not None:
+            jobs = tuple(job for job in jobs if not (job.ambiguous and is_status(job.text)))
+            unknown = tuple(name for name in unknown if not is_status(name.text))
         return cls(
             text=message.get("text") or "",
-            jobs=tuple(_named_job(entity, message.get("text") or "") for entity in found.get("job", ())),
-            unknown=tuple(
-                UnknownName(str(e["value"]), _refs(e.get("candidates"))) for e in found.get("unknown_job", ())
-            ),
+            jobs=jobs,
+            unknown=unknown,
             amounts=tuple(_amount(entity) for entity in found.get("amount", ())),
             references=all_of("job_reference"),
             periods=all_of("period"),
             bases=all_of("basis"),
-            status=find_status(message.get("text") or ""),
+            status=status,
             place=found["location"][-1] if "location" in found else None,
             experience_years=next(iter(all_of("experience_years")), None),
             experience_level=next(iter(all_of("experience_level")), None),

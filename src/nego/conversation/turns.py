@@ -42,15 +42,16 @@ class Turn:
 
 def understand(context: Context, reading: Reading, question: Question) -> Turn:
     """Apply a message that asks ``question`` about one job."""
-    asked = replace(context.with_details(reading), question=question)
+    asked = replace(context.with_details(reading), question=question, choices=None)
     problem = bad_amount(reading)
     if problem is not None:
         return Turn(context, problem)
     jobs = reading.wanted_jobs()
     if jobs:
         return _take(asked, jobs[-1], context)
-    if "previous" in reading.references and context.before:
-        return Turn(asked.with_job(context.before), new_job=True)
+    pointed_at = _pointed_at(context, reading)
+    if pointed_at is not None:
+        return Turn(asked.with_job(pointed_at), new_job=pointed_at.job_id != context.job_id)
     if reading.unknown:
         return _refuse(replace(context, question=question), reading.unknown[-1])
     if asked.job_id is None:
@@ -99,21 +100,16 @@ def understand_offer(context: Context, reading: Reading) -> Turn:
     return turn
 
 
-def continued(context: Context, reading: Reading) -> Question | None:
-    """The comparison or conversion in force, where the message only gives another detail of it.
-
-    « et par an ? » after two jobs compares them by year; « et pour un fonctionnaire ? » after a conversion
-    converts for one, though « fonctionnaire » may be several jobs.
-    """
-    named_for_status = reading.status is not None and all(job.ambiguous for job in reading.jobs)
-    if reading.references or reading.unknown or (reading.jobs and not named_for_status):
-        return None
-    pay = reading.periods or reading.bases
-    if context.question == "convert":
-        return "convert" if pay or reading.status or reading.amounts else None
-    if context.question == "compare" and not reading.jobs:
-        return "compare" if pay or reading.place or reading.has_experience else None
-    return None
+def _pointed_at(context: Context, reading: Reading) -> JobRef | None:
+    """The job that a message means without naming it: one of the two compared, or the one before."""
+    if "second" in reading.references and context.compared:
+        return context.compared
+    if "first" in reading.references and context.question == "compare":
+        return context.in_force
+    other = {"previous", "first", "second"} & set(reading.references)
+    if "previous" in reading.references and context.question == "compare":
+        return context.compared
+    return context.before if other else None
 
 
 def bad_amount(reading: Reading) -> Problem | None:

@@ -1,7 +1,7 @@
 """Jobs named through another: « son chef », « son assistant ».
 
-The pairs are in ``knowledge/hierarchy.yml``; for a job it does not list, the superior is the first next job of
-the knowledge base whose title is that of a superior.
+The pairs are in ``knowledge/hierarchy.yml``; for a job it does not list, the superior is the first next job
+of the knowledge base whose title is that of a superior.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""The intent of an elliptic message is that of the question in force: « et un plombier ? » after a question
-about training asks for training again."""
+"""The intent of a message in its conversation: « et un plombier ? » after a question about training asks for
+training again; « le deuxième » after a choice of jobs names the second."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -10,24 +11,26 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from nego.conversation.choosing import chosen
+from nego.conversation.reading import JobRef
 from nego.nlu.classifier import RANKING
-from nego.nlu.ellipsis import inherited_intent
+from nego.nlu.ellipsis import ASKED, intent_in_context
 from nego.nlu.guard import is_refused
 from nego.nlu.reader import sentence_of
 
 QUESTION_SLOT = "question"
+CHOICES_SLOT = "choices"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class ContextualIntent(GraphComponent):
-    """Replaces `ask_salary`, which a message naming nothing but a job gets, by the intent of the question in
-    force (slot `question`). The classifier's own choice stays in the ranking.
+    """Completes a message by what is in force: the question (slot `question`), the jobs proposed (`choices`).
 
     Rasa hands the tracker to a component whose `process` has a parameter of that name; for `/model/parse` and
-    a first message the tracker is empty and nothing changes.
+    a first message the tracker is empty. The classifier's own choice stays in the ranking.
     """
 
     @classmethod
@@ -43,16 +46,49 @@ class ContextualIntent(GraphComponent):
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         """Change the intents of elliptic messages in place."""
         for message in messages:
-            if not is_refused(message):
-                self._inherit(message, tracker.get_slot(QUESTION_SLOT))
+            if is_refused(message):
+                continue
+            question = tracker.get_slot(QUESTION_SLOT)
+            picked = _picked(message, tracker.get_slot(CHOICES_SLOT) or ())
+            if picked is not None:
+                message.set(ENTITIES, [_entity(picked, message.get(TEXT))], add_to_output=True)
+                _set_intent(message, ASKED[question or "salary"])
+                continue
+            ranking = [entry["name"] for entry in message.get(RANKING)]
+            _set_intent(message, intent_in_context(sentence_of(message), ranking, question))
         return messages
 
-    def _inherit(self, message: Message, question: str | None) -> None:
-        chosen = message.get(INTENT)
-        inherited = inherited_intent(sentence_of(message), chosen["name"], question)
-        if inherited is None:
-            return
-        intent = {"name": inherited, "confidence": chosen["confidence"]}
-        message.set(INTENT, intent, add_to_output=True)
-        others = [entry for entry in message.get(RANKING) if entry["name"] != inherited]
-        message.set(RANKING, [intent, *others], add_to_output=True)
+
+def _picked(message: Message, choices: Sequence[Mapping[str, Any]]) -> JobRef | None:
+    """The proposed job that the message picks; a message that surely names a job picks none."""
+    sure = any(
+        entity["entity"] == "job" and not (entity["ambiguous"] or entity["near"])
+        for entity in message.get(ENTITIES, [])
+    )
+    proposed = [JobRef(choice["job_id"], choice["canonical"], choice["rome"]) for choice in choices]
+    return None if sure else chosen(message.get(TEXT), proposed)
+
+
+def _entity(job: JobRef, text: str) -> dict[str, Any]:
+    candidate = {"canonical": job.canonical, "job_id": job.job_id, "rome": job.rome, "score": 1.0}
+    return {
+        "entity": "job",
+        "start": 0,
+        "end": len(text),
+        "value": text,
+        **candidate,
+        "ambiguous": False,
+        "near": False,
+        "candidates": [candidate],
+        "extractor": "ContextualIntent",
+    }
+
+
+def _set_intent(message: Message, name: str) -> None:
+    chosen_before = message.get(INTENT)
+    if chosen_before["name"] == name:
+        return
+    intent = {"name": name, "confidence": chosen_before["confidence"]}
+    message.set(INTENT, intent, add_to_output=True)
+    others = [entry for entry in message.get(RANKING) if entry["name"] != name]
+    message.set(RANKING, [intent, *others], add_to_output=True)

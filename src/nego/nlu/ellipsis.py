@@ -1,44 +1,96 @@
-"""What a message that names a job and asks nothing asks for."""
+"""What a message that leaves its question unsaid asks for: the question in force goes on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from nego.nlu.sentence import MASKS, Sentence
-from nego.nlu.words import linking_words, tokens
+from nego.conversation.reading import Reading
+from nego.nlu.sentence import Sentence
+from nego.nlu.words import going_on_words, linking_words, tokens
+from nego.reading.status import find_status
 
-INHERITED: Mapping[str, str] = {
+ASKED: Mapping[str, str] = {
+    "salary": "ask_salary",
     "training": "ask_training",
     "missions": "ask_missions",
     "career": "ask_career",
     "compare": "compare_jobs",
+    "convert": "convert_salary",
+    "offer": "evaluate_offer",
 }
-_OPEN_INTENTS = frozenset({"ask_salary", "out_of_scope"})
-_PAY_DETAILS = frozenset({"amount", "period", "basis", "location", "experience"})
+_OPEN_INTENTS = frozenset({"ask_salary", "out_of_scope", "convert_salary", "evaluate_offer", "compare_jobs"})
+_SMALL_TALK = frozenset({"greet", "thank", "affirm", "deny", "goodbye"})
+_ENDS = frozenset({"thank", "goodbye"})
+_DETAILS = frozenset({"period", "basis", "location", "experience"})
+_UNITS = frozenset({"period", "basis"})
+_NAMED = frozenset({"job", "unknown_job", "job_reference"})
 
 
-def inherited_intent(sentence: Sentence, intent: str, question: str | None) -> str | None:
-    """The intent of the question in force, where the message names one job and nothing else.
+def intent_in_context(sentence: Sentence, ranking: Sequence[str], question: str | None) -> str:
+    """The intent of a sentence whose classifier ranks intents so, with ``question`` in force.
 
-    A period, a basis, a place, experience or an amount are about pay and change no topic back; a word that
-    asks (`combien`, `salaire`, `formation`) speaks for itself. None: the message keeps its intent.
+    A polite word before a request is no small talk (« merci, et en net ? »). A job alone asks the question in
+    force about that job; a detail of pay alone goes on with a comparison, a conversion or an offer, and else
+    asks for pay, as one of the two jobs compared does; an amount alone is the one to convert or to judge. A
+    word that asks speaks for itself.
     """
-    if question is None or question not in INHERITED or intent not in _OPEN_INTENTS:
-        return None
+    bare = asks_nothing(sentence)
+    intent = _after_small_talk(sentence, ranking, bare)
+    if intent not in _OPEN_INTENTS or not bare:
+        return intent
     kinds = {span.kind for span in sentence.spans}
-    if not kinds & {"job", "unknown_job", "job_reference"} or kinds & _PAY_DETAILS:
-        return None
-    return INHERITED[question] if _names_a_job_only(sentence) else None
+    if question == "convert" and find_status(sentence.text) and kinds <= {"job", "unknown_job", *_UNITS}:
+        return "convert_salary"
+    if "amount" in kinds:
+        return (
+            ASKED[question] if question in ("convert", "offer") and kinds <= {"amount", *_UNITS} else intent
+        )
+    if kinds & _NAMED == {"job_reference"} and question == "compare":
+        return "ask_salary"
+    if kinds & _NAMED:
+        return _about_job(intent, question, with_details=bool(kinds & _DETAILS))
+    if kinds:
+        return _about_detail(question, only_units=kinds <= _UNITS)
+    return intent
 
 
-def _names_a_job_only(sentence: Sentence) -> bool:
-    masks = frozenset(MASKS.values())
-    rest = [word for word in tokens(_without_references(sentence)) if word not in masks]
-    return all(word in linking_words() for word in rest)
+def _about_job(intent: str, question: str | None, with_details: bool) -> str:
+    if question is None or question == "convert":
+        return intent if intent == "compare_jobs" else "ask_salary"
+    return "ask_salary" if with_details and question not in ("compare", "offer") else ASKED[question]
 
 
-def _without_references(sentence: Sentence) -> str:
-    text = sentence.masked
-    for span in sentence.of("job_reference"):
-        text = text.replace(sentence.text[span.start : span.end], " ")
-    return text
+def _about_detail(question: str | None, only_units: bool) -> str:
+    goes_on = question in ("compare", "offer") or (question == "convert" and only_units)
+    return ASKED[question] if question and goes_on else "ask_salary"
+
+
+def _after_small_talk(sentence: Sentence, ranking: Sequence[str], bare: bool) -> str:
+    """The first intent of the ranking, or the first that is no small talk where the message also asks."""
+    first = ranking[0]
+    if first not in _SMALL_TALK or not _also_asks(sentence, first):
+        return first
+    if bare:
+        return "ask_salary"
+    others = (name for name in ranking if name not in _SMALL_TALK and name != "out_of_scope")
+    return next(others, first)
+
+
+def _also_asks(sentence: Sentence, intent: str) -> bool:
+    if intent in _ENDS and not going_on_words() & set(tokens(sentence.text)):
+        return False
+    reading = Reading.from_message({"text": sentence.text, "entities": sentence.entities})
+    if reading.jobs:
+        return bool(reading.affirmed_jobs())
+    pointed = any(kind != "same" for kind in reading.references)
+    return pointed or any(span.kind in _DETAILS or span.kind == "amount" for span in sentence.spans)
+
+
+def asks_nothing(sentence: Sentence) -> bool:
+    """Whether the words outside what the sentence names ask nothing by themselves."""
+    outside, at = [], 0
+    for span in sentence.spans:
+        outside.append(sentence.text[at : span.start])
+        at = max(at, span.end)
+    outside.append(sentence.text[at:])
+    return all(word in linking_words() for word in tokens(" ".join(outside)))

@@ -12,12 +12,13 @@ import yaml
 from nego.paths import KNOWLEDGE
 from nego.text import fold
 
-ReferenceKind = Literal["manager_of", "previous", "same"]
+ReferenceKind = Literal["manager_of", "assistant_of", "first", "second", "previous", "same"]
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Words that point at a job: the job above the one in force, the one before it, or itself.
+    """Words that point at a job: the one above or beside the job in force, one of the two compared, the one
+    before it, or itself.
 
     ``start`` and ``end`` are offsets in the message as given.
     """

@@ -42,6 +42,9 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
 
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
     @property
     def length(self) -> int:
         return self.end - self.start
@@ -79,11 +82,14 @@ class Sentence:
 def read_sentence(text: str) -> Sentence:
     """Read a cleaned message (see `nego.text.clean`)."""
     amounts = tuple(_amounts(text))
-    jobs = tuple(_jobs(text))
+    references = tuple(_references(text))
+    jobs = tuple(
+        job for job in _jobs(text) if not any(_points(ref) and ref.covers(job) for ref in references)
+    )
     places = tuple(_places(text))
     experience = tuple(_experience(text))
     kept = _without_overlaps([*amounts, *jobs, *experience, *places])
-    details = (span for span in (*_details(text), *_references(text)) if _fits(span, kept))
+    details = (span for span in (*_details(text), *references) if _fits(span, kept))
     return Sentence(text, tuple(sorted([*kept, *details], key=lambda span: (span.start, span.end))))
 
 
@@ -95,6 +101,11 @@ def _without_overlaps(spans: list[Span]) -> tuple[Span, ...]:
         if not any(span.overlaps(other) for other in kept):
             kept.append(span)
     return tuple(kept)
+
+
+def _points(reference: Span) -> bool:
+    """Whether a reference leads to another job: the « chef » of « son chef » is then no job by itself."""
+    return all(entity["value"] != "same" for entity in reference.entities)
 
 
 def _fits(detail: Span, kept: tuple[Span, ...]) -> bool:

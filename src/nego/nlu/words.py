@@ -43,7 +43,7 @@ def tokens(masked: str) -> tuple[str, ...]:
     """Folded words of a masked sentence: shorthand spelt out, stretched letters shortened, numbers alike."""
     raw = _TOKEN.findall(_STRETCHED.sub(r"\1", normalize(masked)))
     following = (*raw[1:], "")
-    return tuple(word for pair in zip(raw, following, strict=True) for word in _spelt_out(*pair))
+    return tuple(word for pair in zip(raw, following, strict=False) for word in _spelt_out(*pair))
 
 
 def _spelt_out(token: str, following: str) -> tuple[str, ...]:
@@ -103,6 +103,12 @@ def families() -> Families:
 def linking_words() -> frozenset[str]:
     """Words that may surround a job without asking anything (`knowledge/linking_words.yml`)."""
     return frozenset(_read("linking_words.yml")["words"])
+
+
+@lru_cache(maxsize=1)
+def going_on_words() -> frozenset[str]:
+    """Words by which a message that thanks or takes leave goes on to ask (`knowledge/linking_words.yml`)."""
+    return frozenset(_read("linking_words.yml")["going_on"])
 
 
 def _read(name: str) -> Mapping[str, Any]:

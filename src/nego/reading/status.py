@@ -15,6 +15,14 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
 )
 
 
+_STATUS_WORD = re.compile(r"(?:non[ -]?)?cadres?|fonctionnaires?|titulaires?|contractuel(?:le)?s?|etam")
+
+
+def is_status(text: str) -> bool:
+    """Whether ``text`` is nothing but the name of a status."""
+    return _STATUS_WORD.fullmatch(normalize(text)) is not None
+
+
 def find_status(text: str) -> Status | None:
     """The status that ``text`` states, or None. A job whose name has « cadre » in it states none."""
     plain = normalize(text)

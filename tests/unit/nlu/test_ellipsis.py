@@ -1,0 +1,52 @@
+"""The intent of what is left unsaid."""
+
+from __future__ import annotations
+
+import pytest
+
+from nego.nlu.ellipsis import asks_nothing, intent_in_context
+from nego.nlu.sentence import read_sentence
+
+CASES = [
+    # text, what the classifier says, question in force, intent
+    ("et pour un plombier ?", "ask_salary", "training", "ask_training"),
+    ("et pour un plombier ?", "ask_salary", None, "ask_salary"),
+    ("et pour un plombier à Lyon ?", "ask_salary", "career", "ask_salary"),
+    ("boulanger", "out_of_scope", None, "ask_salary"),
+    ("boulanger", "out_of_scope", "missions", "ask_missions"),
+    ("combien gagne un plombier ?", "ask_salary", "training", "ask_salary"),
+    ("et par an ?", "convert_salary", "salary", "ask_salary"),
+    ("et par an ?", "ask_salary", "compare", "compare_jobs"),
+    ("et en net ?", "ask_salary", "convert", "convert_salary"),
+    ("et en net ?", "convert_salary", "training", "ask_salary"),
+    ("et pour un fonctionnaire ?", "ask_salary", "convert", "convert_salary"),
+    ("et à Nantes ?", "ask_salary", "convert", "ask_salary"),
+    ("3000 euros", "ask_salary", "convert", "convert_salary"),
+    ("3000 euros", "out_of_scope", "offer", "evaluate_offer"),
+    ("et un plombier ?", "ask_salary", "compare", "compare_jobs"),
+    ("et le premier en net ?", "ask_salary", "compare", "ask_salary"),
+    ("merci, et en net ?", "thank", "salary", "ask_salary"),
+    ("merci pour tout", "thank", "salary", "thank"),
+    ("ok et à Lille pour un débutant ?", "affirm", "training", "ask_salary"),
+    ("non, comptable", "deny", "training", "ask_training"),
+    ("non, pas comptable", "deny", "training", "deny"),
+    ("oui", "affirm", "salary", "affirm"),
+]
+
+
+@pytest.mark.parametrize(("text", "classified", "question", "intent"), CASES)
+def test_the_question_in_force_goes_on(text: str, classified: str, question: str | None, intent: str) -> None:
+    assert intent_in_context(read_sentence(text), [classified], question) == intent
+
+
+def test_small_talk_before_a_question_gives_way_to_the_question() -> None:
+    sentence = read_sentence("bonjour, quelle formation pour devenir infirmier ?")
+    assert intent_in_context(sentence, ["greet", "ask_training"], None) == "ask_training"
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [("et un plombier ?", True), ("", True), ("plombier salaire", False), ("quelle formation pour ça", False)],
+)
+def test_words_that_ask(text: str, nothing: bool) -> None:
+    assert asks_nothing(read_sentence(text)) is nothing
