@@ -31,7 +31,9 @@ def _about(context: Context) -> Message:
     title = title_of(context, job)
     if context.question == "training":
         return wording().render("source_training", training=training_of(facts, job), title=title)
-    if context.question in ("missions", "career"):
+    if context.question == "career":
+        return wording().render("source_career")
+    if context.question == "missions":
         return wording().render("source_missions", missions=missions_of(job), title=title)
     answer = answer_salary(facts, salary_question(context, job))
     return wording().render(

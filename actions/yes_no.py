@@ -24,7 +24,7 @@ class ActionAffirm(NegoAction):
 
 
 class ActionDeny(NegoAction):
-    """Answer about the job named instead (« non, comptable »); without one, drop what was proposed and ask."""
+    """Answer about the job named instead (« non, comptable »); without one, drop what was proposed, ask."""
 
     skill = "deny"
 

@@ -86,7 +86,7 @@ class Wording:
         """The names of all messages."""
         return tuple(self._entries)
 
-    def render(self, name: str, **values: Any) -> Message:
+    def render(self, name: str, /, **values: Any) -> Message:
         """The message ``name`` filled with ``values``.
 
         Raises ``WordingError`` for an unknown name and ``jinja2.UndefinedError`` for a missing value.

@@ -1,0 +1,226 @@
+"""Comparing two jobs, converting an amount, judging an offer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from actions.compare import ActionCompare
+from actions.convert import ActionConvert
+from actions.offer import ActionOffer
+from actions.salary import ActionSalary
+from nego.french import euros
+from nego.pay.minimum_wage import minimum_wage
+from nego.pay.net import gross_from_net, net_from_gross
+from tests.unit.actions.harness import LYON, Said, amount, entity, in_force, job, named, plain, run
+
+
+def compare(first: str, second: str, *more: dict[str, Any], **slots: Any) -> Said:
+    text = f"{job(first).name} ou {job(second).name}"
+    return run(ActionCompare(), slots, text, named(first), named(second), *more)
+
+
+def test_two_jobs_side_by_side() -> None:
+    said = compare("boulanger", "boucher")
+    assert said.text.splitlines()[0].startswith("Un boucher gagne plus qu'un boulanger : environ ")
+    assert "– Boulanger : " in said.text
+    assert "– Boucher : " in said.text
+    assert "Formation : boulanger, " in said.text
+    assert (said.slots["job_id"], said.slots["compared_job_id"]) == ("boulanger", "boucher")
+
+
+def test_a_comparison_is_symmetric() -> None:
+    there, back = compare("boulanger", "boucher"), compare("boucher", "boulanger")
+    assert there.text.splitlines()[0] == back.text.splitlines()[0]
+
+
+def test_a_comparison_says_what_is_estimated() -> None:
+    said = compare("boulanger", "boucher", LYON)
+    assert said.text.count("à Lyon") == 2
+    assert said.text.count("; estimation)") == 2
+
+
+def test_sources_that_do_not_compare_are_not_compared() -> None:
+    said = compare("comptable", "pediatre")
+    assert said.text.startswith("Je ne peux pas dire lequel paie le plus")
+    assert "ordre de grandeur" not in said.text
+
+
+def test_one_job_against_the_one_in_force() -> None:
+    said = run(ActionCompare(), in_force("boulanger"), "par rapport à un boucher ?", named("boucher"))
+    assert "Un boucher gagne plus qu'un boulanger" in said.text
+
+
+def test_a_comparison_needs_two_jobs() -> None:
+    assert "De quel métier" in run(ActionCompare(), {}, "qui gagne le plus ?").text
+    twice = run(ActionCompare(), in_force("comptable"), "et un comptable", named("comptable"))
+    assert "deux fois le même métier, « Comptable »" in twice.text
+
+
+def test_a_comparison_asks_what_is_ambiguous() -> None:
+    chef = named("chef-de-cuisine", value="chef", ambiguous=True)
+    said = run(ActionCompare(), {}, "comptable ou chef", named("comptable"), chef)
+    assert "« chef » désigne plusieurs métiers" in said.text
+
+
+@pytest.mark.parametrize(
+    "detail", [entity("period", "year"), entity("basis", "net"), LYON, entity("experience_level", "senior")]
+)
+def test_a_detail_goes_on_with_the_comparison(detail: dict[str, Any]) -> None:
+    slots = in_force("boulanger", question="compare", compared_job="Boucher", compared_job_id="boucher")
+    assert "boucher" in run(ActionCompare(), slots, "et ?", detail).text.lower()
+
+
+@pytest.mark.parametrize(
+    ("value", "basis", "to", "status"),
+    [
+        (2500, "gross", "net", None),
+        (1900, "net", "gross", None),
+        (4000, "gross", "net", "cadre"),
+        (2200, "gross", "net", "titulaire"),
+    ],
+)
+def test_conversion(value: float, basis: str, to: str, status: Any) -> None:
+    said = run(
+        ActionConvert(),
+        {"status": status} if status else {},
+        "montant",
+        amount(value, basis=basis),
+        entity("basis", basis),
+        entity("basis", to),
+    )
+    used = status or "non_cadre"
+    if to == "net":
+        expected = net_from_gross(value, "month", used, date.today()).net
+    else:
+        expected = gross_from_net(value, "month", used, date.today()).gross
+    assert plain(euros(expected)) in said.text.splitlines()[0]
+    assert "avant impôt sur le revenu, 35 h" in said.text
+    assert "en vigueur depuis le" in said.text
+    assert ("Pour un cadre du privé" in said.text) == (status is None)
+
+
+def test_conversion_of_an_hour() -> None:
+    said = run(
+        ActionConvert(), {}, "14 € brut de l'heure par mois", amount(14, period="hour", basis="gross"),
+        entity("period", "hour"), entity("period", "month"), entity("basis", "gross"),
+    )  # fmt: skip
+    assert said.text.startswith("14 € brut de l'heure font 2 123,33 € brut par mois")
+    assert "151,67 h par mois" in said.text
+    assert "mutuelle" not in said.text
+
+
+def test_conversion_of_thirteen_months() -> None:
+    said = run(
+        ActionConvert(), {}, "2 500 € sur 13 mois", amount(2500, basis="gross", months=13),
+        entity("period", "month"), entity("period", "year"),
+    )  # fmt: skip
+    assert said.text.startswith("2 500 € brut par mois font 32 500 € brut par an.")
+    assert "Compté sur 13 mois par an" in said.text
+
+
+def test_a_conversion_goes_on() -> None:
+    first = run(ActionConvert(), {}, "2500 brut en net", amount(2500, basis="gross"), entity("basis", "net"))
+    said = run(ActionConvert(), first.slots, "et par an ?", entity("period", "year"))
+    assert said.text.startswith("2 500 € brut par mois font ")
+    assert "net par an" in said.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("et par an ?", [entity("period", "year")]),
+        ("et en brut ?", [entity("basis", "gross")]),
+        (
+            "et pour un fonctionnaire ?",
+            [named("attache-d-administration", value="fonctionnaire", ambiguous=True)],
+        ),
+    ],
+)
+def test_a_detail_goes_on_with_the_conversion(text: str, entities: list[dict[str, Any]]) -> None:
+    slots = {"question": "convert", "amount": 2500.0, "amount_period": "month", "amount_basis": "gross"}
+    assert run(ActionConvert(), slots, text, *entities).text.startswith("2 500 € brut par mois font ")
+
+
+def test_a_job_named_after_a_conversion_is_asked_about() -> None:
+    said = run(ActionSalary(), {"question": "convert"}, "comptable", named("comptable"))
+    assert said.text.startswith("Un comptable gagne")
+
+
+@pytest.mark.parametrize(
+    ("entities", "words"),
+    [
+        ([], "Quel montant ?"),
+        ([amount(1, problem="overflow")], "pas celui d'une paie"),
+        ([amount(-5, problem="negative")], "négative"),
+        ([amount(1e15, basis="gross"), entity("basis", "net")], "pas celui d'une paie"),
+    ],
+)
+def test_what_cannot_be_converted(entities: list[dict[str, Any]], words: str) -> None:
+    said = run(ActionConvert(), in_force("comptable"), "?", *entities)
+    assert words in said.text
+    assert "amount" not in said.slots
+
+
+def offer(value: float, job_id: str = "responsable-achats", **stated: Any) -> Said:
+    return run(ActionOffer(), {}, job(job_id).name, named(job_id), amount(value, **stated))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (3000, "dans le dixième le moins bien payé"),
+        (4000, "en dessous de la médiane (−1 167 €, soit −23 % : la médiane est à 5 167 €)"),
+        (5200, "au niveau de la médiane"),
+        (6000, "au-dessus de la médiane"),
+        (9000, "dans le dixième le mieux payé"),
+    ],
+)
+def test_where_an_offer_stands(value: float, words: str) -> None:
+    said = offer(value, basis="gross")
+    assert words in said.text.splitlines()[0]
+    assert "Repère : 5 167 € brut par mois en médiane" in said.text
+    assert "Apec" in said.text
+
+
+@pytest.mark.parametrize(
+    ("job_id", "value", "words"),
+    [
+        ("directeur-administratif-et-financier", 1900, "dans le dixième le moins bien payé"),
+        ("directeur-administratif-et-financier", 9000, "c'est dans la fourchette."),
+        ("directeur-administratif-et-financier", 30000, "dans le dixième le mieux payé"),
+        ("responsable-supply-chain", 3000, "sous le bas de ce que je connais"),
+        ("responsable-supply-chain", 6500, "c'est dans la fourchette."),
+        ("responsable-supply-chain", 20000, "au-dessus du haut de ce que je connais"),
+    ],
+)
+def test_an_offer_beside_a_range_without_centre(job_id: str, value: float, words: str) -> None:
+    assert words in offer(value, job_id, basis="gross").text.splitlines()[0]
+
+
+def test_an_offer_without_basis_is_taken_as_gross_and_said_so() -> None:
+    assert "J'ai compris un montant brut" in offer(4000).text
+    assert "J'ai compris" not in offer(4000, basis="net").text
+
+
+def test_an_offer_under_the_minimum_wage_is_said_to_be_so() -> None:
+    wage = minimum_wage(date.today())
+    said = offer(wage.month_gross - 100, "plombier", basis="gross")
+    assert f"sous le SMIC d'un temps plein : {plain(euros(wage.month_gross))}" in said.text
+    assert "SMIC" not in offer(wage.month_gross + 100, "plombier", basis="gross").text
+
+
+def test_an_offer_needs_an_amount_and_a_job() -> None:
+    assert "Quel montant ?" in run(ActionOffer(), {}, "comptable", named("comptable")).text
+    said = run(ActionOffer(), {}, "on me propose 2500", amount(2500))
+    assert "De quel métier" in said.text
+    assert said.slots["amount"] == 2500
+
+
+def test_an_offer_beside_nothing_known_is_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("actions.offer.position", lambda *_: None)
+    said = offer(500, basis="gross")
+    assert "Je n'ai aucun chiffre à comparer" in said.text
+    assert "sous le SMIC" in said.text

@@ -1,0 +1,133 @@
+"""Every message is said by some action, and every branch of its template was rendered at least once."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from actions.career import ActionCareer
+from actions.compare import ActionCompare
+from actions.convert import ActionConvert
+from actions.missions import ActionMissions
+from actions.negotiation import ActionAdvice, ActionCounterOffer, ActionSimulation
+from actions.offer import ActionOffer
+from actions.out_of_scope import ActionOutOfScope
+from actions.salary import ActionSalary
+from actions.small_talk import ActionGoodbye, ActionThank
+from actions.source import ActionSource
+from actions.training import ActionTraining
+from actions.yes_no import ActionAffirm, ActionDeny
+from nego.knowledge.loading import knowledge
+from nego.paths import ROOT, TEMPLATES
+from nego.wording import wording
+from tests.unit.actions.branches import Branches
+from tests.unit.actions.harness import amount, candidate, entity, in_force, named, run
+from tests.unit.actions.test_every_answer import LEVELS, PERIODS, curated, salary
+
+
+@pytest.fixture(scope="module")
+def branches() -> Iterator[Branches]:
+    with pytest.MonkeyPatch.context() as patch:
+        counted = Branches(TEMPLATES, patch)
+        patch.setattr(wording(), "_entries", counted.wording._entries)
+        yield counted
+
+
+def test_every_branch_of_every_template_is_rendered(branches: Branches) -> None:
+    for render in (pay, knowledge_of_jobs, comparisons, conversions, offers, talk):
+        render()
+    assert len(branches.known) > 100
+    assert not branches.missed, "\n".join(branches.missed)
+
+
+def pay() -> None:
+    places: tuple[dict[str, Any], ...] = (
+        {"location": "Lyon", "location_level": "city", "region": "Auvergne-Rhône-Alpes"},
+        {"location": "Le Havre", "location_level": "city", "region": "Normandie"},
+        {"location": "Les Ulis", "location_level": "city", "region": "Île-de-France"},
+        {"location": "Rhône", "location_level": "department", "region": "Auvergne-Rhône-Alpes"},
+        {"location": "Bretagne", "location_level": "region", "region": "Bretagne"},
+        {"location": "Genève", "location_level": "abroad"},
+    )
+    for number, job in enumerate(curated()):
+        basis = ("gross", "net", None)[number % 3]
+        level = LEVELS[number % 4]
+        salary(job, {**places[number % 6], "basis": basis, "experience_level": level} if number % 3 else {})
+    for job in random.Random(1).sample(list(knowledge().jobs.values()), 100):
+        salary(job, {"period": PERIODS[len(job.name) % 4]})
+    without = next(job for job in knowledge().jobs.values() if not job.figures and not job.rome)
+    salary(without, {})
+
+
+def knowledge_of_jobs() -> None:
+    other = random.Random(5).sample(list(knowledge().jobs.values()), 60)
+    for job in [*curated()[::3], *other]:
+        for action in (ActionTraining(), ActionMissions(), ActionCareer()):
+            run(action, {}, job.name, named(job.id))
+    for job in [*curated()[::8], *other]:
+        for question in ("salary", "training", "missions", "career"):
+            run(ActionSource(), in_force(job.id, question=question, location="Lyon"), "la source ?")
+    run(ActionSource(), {}, "la source ?")
+    run(ActionSource(), {"question": "convert"}, "la source ?")
+
+
+def comparisons() -> None:
+    jobs = curated()
+    for first, second in zip(jobs[::4], jobs[7::4], strict=False):
+        run(ActionCompare(), {}, f"{first.name}, {second.name}", named(first.id), named(second.id))
+
+
+def conversions() -> None:
+    gross, net, year = entity("basis", "gross"), entity("basis", "net"), entity("period", "year")
+    run(ActionConvert(), {}, "", amount(2500, basis="gross"), net)
+    run(ActionConvert(), {"status": "cadre"}, "", amount(2500, basis="gross", months=13), net)
+    run(ActionConvert(), {}, "", amount(2500, basis="gross"), gross, year)
+    run(ActionConvert(), {}, "", amount(2500, basis="gross", months=13), gross, entity("period", "hour"))
+    for problem in ("negative", "zero", "overflow"):
+        run(ActionConvert(), {}, "", amount(1, problem=problem))
+
+
+def offers() -> None:
+    jobs = curated()
+    for number, job in enumerate(jobs[::3]):
+        value = (1200, 2500, 4000, 9000)[number % 4]
+        run(
+            ActionOffer(),
+            {},
+            job.name,
+            named(job.id),
+            amount(value, basis=("gross", "net", None)[number % 3]),
+        )
+    for value in (1000.0, 3000.0):
+        silent = next(job for job in knowledge().jobs.values() if not job.figures and not job.rome)
+        run(ActionOffer(), {}, silent.name, named(silent.id), amount(value))
+
+
+def talk() -> None:
+    for slots in ({}, in_force("comptable"), {"choices": [candidate("plombier"), candidate("couvreur")]}):
+        for action in (ActionThank(), ActionGoodbye(), ActionAffirm(), ActionDeny(), ActionOutOfScope()):
+            run(action, slots, "c'est nul")
+        for action in (ActionAdvice(), ActionCounterOffer(), ActionSimulation()):
+            run(action, slots, "?")
+    for candidates in ([], [candidate("plombier")]):
+        unknown = {"entity": "unknown_job", "value": "zorglubateur", "candidates": candidates}
+        run(ActionSalary(), {}, "zorglubateur", unknown)
+
+
+def test_every_message_is_used_and_every_message_used_exists() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "actions").glob("*.py")]
+    sources += [path.read_text(encoding="utf-8") for path in (ROOT / "src" / "nego").rglob("*.py")]
+    used = {name for source in sources for name in re.findall(r'"([a-z_]+)"', source)}
+    computed = {f"unreadable_{kind}" for kind in ("empty", "too_long", "no_words", "command", "markup")}
+    assert set(wording().names) <= used | computed
+    named_in_actions = {
+        name
+        for path in (ROOT / "actions").glob("*.py")
+        for call in re.findall(r"render\(([^)]*)", path.read_text(encoding="utf-8"))
+        for name in re.findall(r'"([a-z_]+)"', call)
+    }
+    assert named_in_actions <= set(wording().names)

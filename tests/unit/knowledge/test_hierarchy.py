@@ -1,0 +1,64 @@
+"""« Son chef », « son assistant »: the job above, the job beside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nego.knowledge.hierarchy import assistant_of, problems, superior_of
+from nego.knowledge.model import Knowledge
+
+
+def test_the_file_names_known_jobs_and_one_superior_each() -> None:
+    assert problems() == []
+
+
+@pytest.mark.parametrize(
+    ("job_id", "superior"),
+    [
+        ("comptable", "chef-comptable"),
+        ("chef-comptable", "directeur-administratif-et-financier"),
+        ("developpeur-web", "lead-developer"),
+        ("cuisinier", "chef-de-cuisine"),
+        ("president-directeur-general", None),
+    ],
+)
+def test_superior(facts: Knowledge, job_id: str, superior: str | None) -> None:
+    found = superior_of(facts.job(job_id), facts)
+    assert (found.id if found else None) == superior
+
+
+def test_nobody_is_above_themselves_however_far_up(facts: Knowledge) -> None:
+    for job in facts.jobs.values():
+        seen, above = {job.id}, superior_of(job, facts)
+        while above is not None and above.id not in seen:
+            seen.add(above.id)
+            above = superior_of(above, facts)
+        assert above is None, f"{job.id}: {sorted(seen)}"
+
+
+def test_an_unlisted_job_takes_the_first_superior_among_its_next_jobs(facts: Knowledge) -> None:
+    listed = {"chef", "cadre", "directeur", "responsable", "lead", "maître", "officier"}
+    found = (superior_of(job, facts) for job in facts.jobs.values() if job.origin == "onisep")
+    assert all(job is None or job.name.lower().split()[0].rstrip("s") in listed for job in found)
+
+
+def test_assistant(facts: Knowledge) -> None:
+    assert assistant_of(facts.job("plombier"), facts) is None
+    helped = assistant_of(facts.job("comptable"), facts)
+    assert helped is not None
+    assert helped.id == "assistant-comptable"
+
+
+def test_faults_are_told_with_the_name_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "hierarchy.yml"
+    path.write_text(
+        "superiors:\n  chef-comptable: [comptable, zorglub]\n  directeur-financier: [comptable]\n"
+        "assistants: {}\n",
+        encoding="utf-8",
+    )
+    assert problems(path) == [
+        "hierarchy.yml : « zorglub » n'est pas un métier connu",
+        "hierarchy.yml : « comptable » a deux supérieurs",
+    ]
