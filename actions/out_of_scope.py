@@ -6,7 +6,6 @@ from actions.base import NegoAction, Reply, explain
 from nego.conversation import Context, Reading
 from nego.conversation.turns import bad_amount
 from nego.reading.mood import is_angry
-from nego.text import input_problem
 from nego.wording import wording
 
 
@@ -16,9 +15,8 @@ class ActionOutOfScope(NegoAction):
     skill = "out_of_scope"
 
     def reply(self, context: Context, reading: Reading) -> Reply:
-        problem = input_problem(reading.text)
-        if problem is not None:
-            return Reply(context, wording().render(f"unreadable_{problem}"))
+        if reading.input_problem is not None:
+            return Reply(context, wording().render(f"unreadable_{reading.input_problem}"))
         amount = bad_amount(reading)
         if amount is not None:
             return Reply(context, explain(amount, context))

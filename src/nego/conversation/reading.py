@@ -9,7 +9,7 @@ from typing import Any
 
 from nego.pay.net import Status
 from nego.reading.status import find_status, is_status
-from nego.text import normalize
+from nego.text import InputProblem, normalize
 
 _NEGATED = re.compile(r"\b(?:pas|ni|plutot que?|au lieu d[eu]?|sauf)\s+(?:[a-z]{1,4}\s+){0,2}$")
 _FEMININE = re.compile(r"\b(?:une|la|cette|ma|sa|ta)\s+$")
@@ -60,7 +60,8 @@ class Amount:
 
 @dataclass(frozen=True)
 class Reading:
-    """What one message says, taken from its parse."""
+    """What one message says, taken from its parse. ``input_problem`` is what made it unreadable, if it was:
+    its text is then no longer what the person sent."""
 
     text: str = ""
     jobs: tuple[NamedJob, ...] = ()
@@ -73,6 +74,7 @@ class Reading:
     status: Status | None = None
     experience_years: float | None = None
     experience_level: str | None = None
+    input_problem: InputProblem | None = None
 
     @classmethod
     def from_message(cls, message: Mapping[str, Any]) -> Reading:
@@ -104,6 +106,7 @@ class Reading:
             place=found["location"][-1] if "location" in found else None,
             experience_years=next(iter(all_of("experience_years")), None),
             experience_level=next(iter(all_of("experience_level")), None),
+            input_problem=message.get("input_problem"),
         )
 
     @property

@@ -72,11 +72,13 @@ def understand_comparison(context: Context, reading: Reading) -> Turn:
     refs = list(dict.fromkeys(job.candidates[0] for job in named))
     if reading.unknown and len(refs) < 2:
         return _refuse(asked, reading.unknown[-1])
+    if len(refs) < min(2, len(named)):
+        return Turn(asked.with_job(refs[0]), Problem("same_job", refs[0].canonical))
     if len(refs) < 2:
         refs = [*_in_force(context, bool(refs)), *refs]
     if len(refs) < 2:
         kept = asked.with_job(refs[0]) if refs else asked
-        return Turn(kept, Problem("no_job"))
+        return Turn(kept, Problem("no_job", refs[0].canonical if refs else ""))
     first, second = refs[-2], refs[-1]
     if first.job_id == second.job_id:
         return Turn(asked.with_job(first), Problem("same_job", first.canonical))
@@ -113,7 +115,7 @@ def _pointed_at(context: Context, reading: Reading) -> JobRef | None:
 
 
 def bad_amount(reading: Reading) -> Problem | None:
-    """What is wrong with an amount that is no pay (negative, zero, out of measure), if any."""
+    """What is wrong with an amount that is no pay (negative, out of measure), if any."""
     bad = next((amount.problem for amount in reading.amounts if amount.problem), None)
     return Problem("bad_amount", bad) if bad else None
 

@@ -41,13 +41,17 @@ def run(
     text: str = "",
     *entities: Mapping[str, Any],
     first: bool = False,
+    problem: str | None = None,
 ) -> Said:
-    """Run ``action`` on one message. ``first``: nothing was said before in the conversation."""
+    """Run ``action`` on one message.
+
+    ``first``: nothing was said before in the conversation; ``problem``: why the message can't be read.
+    """
     placed = [{"start": max(text.find(str(e["value"])), 0), **e} for e in entities]
     tracker = Tracker(
         "test",
         dict(slots or {}),
-        {"text": text, "entities": placed},
+        {"text": text, "entities": placed, "input_problem": problem},
         [] if first else [BOT_SPOKE],
         False,
         None,

@@ -55,6 +55,8 @@ def test_one_job_against_the_one_in_force() -> None:
 
 def test_a_comparison_needs_two_jobs() -> None:
     assert "De quel métier" in run(ActionCompare(), {}, "qui gagne le plus ?").text
+    one = run(ActionCompare(), {}, "compare comptable", named("comptable"))
+    assert one.text == "Avec quel métier comparer « Comptable » ?"
     twice = run(ActionCompare(), in_force("comptable"), "et un comptable", named("comptable"))
     assert "deux fois le même métier, « Comptable »" in twice.text
 

@@ -119,7 +119,7 @@ def test_a_grid_of_public_service_is_the_same_everywhere() -> None:
 
 def test_a_place_without_ratio_is_admitted() -> None:
     mayotte = {**LYON, "value": "Mayotte", "level": "region", "region": "Mayotte", "department": "Mayotte"}
-    assert "Je n'ai pas de chiffre pour Mayotte" in salary("directeur-juridique", mayotte).text
+    assert "Je n'ai pas de chiffre à Mayotte" in salary("directeur-juridique", mayotte).text
 
 
 def test_abroad_is_admitted() -> None:
@@ -208,7 +208,7 @@ def test_a_job_without_known_manager() -> None:
 
 @pytest.mark.parametrize(
     ("problem", "words"),
-    [("negative", "négative"), ("zero", "Zéro euro"), ("overflow", "pas celui d'une paie")],
+    [("negative", "négative"), ("absurd", "pas celui d'une paie"), ("overflow", "pas celui d'une paie")],
 )
 def test_a_bad_amount_is_refused(problem: str, words: str) -> None:
     bad = {"entity": "amount", "value": 1, "problem": problem}

@@ -11,7 +11,7 @@ from actions.negotiation import ActionAdvice, ActionCounterOffer, ActionSimulati
 from actions.out_of_scope import ActionOutOfScope
 from actions.small_talk import ActionGoodbye, ActionThank
 from actions.yes_no import ActionAffirm, ActionDeny
-from nego.text import MAX_CHARACTERS
+from nego.text import InputProblem
 from tests.unit.actions.harness import amount, candidate, in_force, job, named, run
 
 
@@ -72,17 +72,28 @@ def test_thanks_and_goodbye_change_nothing(slots: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "Votre message est vide"),
-        ("a " * MAX_CHARACTERS, "trop long"),
-        ("?!", "Je ne lis que des mots"),
-        ("/restart", "pas de commandes"),
-        ("<b>salaire</b>", "le code ni les balises"),
         ("t'es nul", "Je comprends l'agacement"),
         ("quel temps fait-il ?", "je m'occupe de salaires"),
     ],
 )
 def test_what_is_not_answered(text: str, words: str) -> None:
     said = run(ActionOutOfScope(), in_force("comptable"), text)
+    assert words in said.text
+    assert (said.slots, said.others) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        ("empty", "Votre message est vide"),
+        ("too_long", "trop long"),
+        ("no_words", "Je ne lis que des mots"),
+        ("command", "pas de commandes"),
+        ("markup", "le code ni les balises"),
+    ],
+)
+def test_what_cannot_be_read(problem: InputProblem, words: str) -> None:
+    said = run(ActionOutOfScope(), in_force("comptable"), "what is left of it", problem=problem)
     assert words in said.text
     assert (said.slots, said.others) == ({}, ())
 

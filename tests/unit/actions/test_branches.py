@@ -87,7 +87,7 @@ def conversions() -> None:
     run(ActionConvert(), {"status": "cadre"}, "", amount(2500, basis="gross", months=13), net)
     run(ActionConvert(), {}, "", amount(2500, basis="gross"), gross, year)
     run(ActionConvert(), {}, "", amount(2500, basis="gross", months=13), gross, entity("period", "hour"))
-    for problem in ("negative", "zero", "overflow"):
+    for problem in ("negative", "absurd", "overflow"):
         run(ActionConvert(), {}, "", amount(1, problem=problem))
 
 
