@@ -9,6 +9,7 @@ without being one is unknown.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from nego.knowledge.loading import knowledge
@@ -21,7 +22,8 @@ from nego.knowledge.resolution.matching import Matcher
 from nego.knowledge.resolution.reader import Reader
 from nego.knowledge.resolution.results import Candidate, JobMention, JobReading, UnknownJob
 from nego.knowledge.resolution.spelling import Speller
-from nego.knowledge.resolution.words import Word, words
+from nego.knowledge.resolution.words import Word, stem, words
+from nego.reading.gazetteer import gazetteer
 
 __all__ = ["Candidate", "JobMention", "JobReading", "JobResolver", "UnknownJob", "resolver"]
 
@@ -33,14 +35,14 @@ class JobResolver:
         self._language = language or load_language()
         ambiguous = {**self._language.generic_heads, **known.ambiguous}
         self._index = NameIndex(known, self._language.stop_words, ambiguous)
-        speller = Speller(self._index.forms, self._language, french_words())
+        speller = Speller(self._index.forms, self._language, french_words(), _place_words())
         self._chunker = Chunker(self._index, speller, self._language)
         matcher = Matcher(self._index, speller, self._language)
         self._reader = Reader(known, self._index, matcher, self._language)
 
     def find(self, sentence: str) -> JobReading:
         """The jobs a sentence names, with offsets in the sentence as given. Raises nothing."""
-        found = words(sentence)
+        found = self._spelt_out(words(sentence))
         jobs: list[JobMention] = []
         unknown: list[UnknownJob] = []
         for chunk in self._chunker.find(found):
@@ -57,6 +59,15 @@ class JobResolver:
         reading = self._reader.read(found, carried=True) if found else None
         return reading.candidates if reading else ()
 
+    def _spelt_out(self, found: Sequence[Word]) -> tuple[Word, ...]:
+        """The words with SMS spellings of question words written out; a word of job names stays."""
+        return tuple(
+            replace(word, text=plain, stem=stem(plain))
+            if (plain := self._language.sms.get(word.text)) and word.text not in self._index.forms
+            else word
+            for word in found
+        )
+
     def _read(self, sentence: str, run: Sequence[Word], chunk: Chunk) -> JobMention | UnknownJob | None:
         reading = self._reader.read(run, chunk.carried)
         if reading:
@@ -67,6 +78,11 @@ class JobResolver:
             return None
         start, end = run[0].start, run[-1].end
         return UnknownJob(start, end, sentence[start:end], self._reader.nearest(run))
+
+
+def _place_words() -> frozenset[str]:
+    """The places that are one word: never a misspelt job."""
+    return frozenset(key for key in gazetteer().entries if " " not in key)
 
 
 @lru_cache(maxsize=1)

@@ -52,8 +52,8 @@ class Chunker:
             for part in _split(found, span, hits)
         ]
         spans = [(start, end) for start, end in spans if start < end]
-        chunks = [chunk_in_context(found, span, len(spans) == 1, self._language) for span in spans]
-        return carried_together(found, chunks, self._language)
+        chunks = (chunk_in_context(found, span, len(spans) == 1, self._language) for span in spans)
+        return carried_together(found, [chunk for chunk in chunks if chunk], self._language)
 
     def _hits(self, found: Sequence[Word]) -> list[Hit]:
         """The names written out, leftmost and longest first; not the one-word names that end chunks."""

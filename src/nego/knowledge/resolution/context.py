@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from nego.knowledge.resolution.language import Language
 from nego.knowledge.resolution.words import BREAKS, STRONG_BREAKS, Word
 
+_AT_THE_SHOP = "chez"
+_EARNS = frozenset({"gagne", "touche", "percoit", "gagnait", "touchait"})
 _JOINING = frozenset({"et", "ou", "a", "que", "qu", "vs", "versus", "contre", "pour", "devenir"})
 _INDEFINITE = frozenset({"un", "une", "1"})
+_ARTICLES = _INDEFINITE | {"le", "la", "l", "les", "des"}
 _NAMED_BY_VERB = frozenset({"devenir", "metier", "profession"})
 
 Span = tuple[int, int]
@@ -29,12 +32,18 @@ class Chunk:
     slot: bool
 
 
-def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: Language) -> Chunk:
-    """The span with what the words around it say; `alone`: it is the only one of the sentence."""
+def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: Language) -> Chunk | None:
+    """The span with what the words around it say; `alone`: it is the only one of the sentence.
+
+    None for a shop or a practice: "chez le boulanger" asks about no job.
+    """
     carrier, between = _carrier(found, span[0], language)
+    if carrier == _AT_THE_SHOP:
+        return None
     named = bool(_INDEFINITE & set(between)) or carrier in _NAMED_BY_VERB
     slot = carrier in language.slot_carriers and named
-    if any(word.text in language.prices for word in found):
+    around = (*found[: span[0]], *found[span[1] :])
+    if any(word.text in language.prices for word in around) or _is_named(found, span[0], carrier, between):
         return Chunk(*span, carried=False, slot=False)
     carried = (
         slot
@@ -43,6 +52,7 @@ def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: L
         or _after(found, span[1]) in language.carriers_after
         or _is_title(found, span, language)
         or (alone and _is_bare(found, span, language))
+        or (bool(_ARTICLES & set(between)) and any(word.text in language.money for word in around))
     )
     return Chunk(*span, carried, slot)
 
@@ -73,6 +83,12 @@ def _carrier(found: Sequence[Word], start: int, language: Language) -> tuple[str
     return "", between
 
 
+def _is_named(found: Sequence[Word], start: int, carrier: str, between: Sequence[str]) -> bool:
+    """ "Combien gagne Mercier": a capital where an article would stand."""
+    raw = found[start].raw
+    return bool(carrier) and not between and raw[:1].isupper() and not raw.isupper() and carrier in _EARNS
+
+
 def _after(found: Sequence[Word], end: int) -> str:
     return found[end].text if end < len(found) and not found[end].follows(STRONG_BREAKS) else ""
 
@@ -80,13 +96,13 @@ def _after(found: Sequence[Word], end: int) -> str:
 def _is_bare(found: Sequence[Word], span: Span, language: Language) -> bool:
     """The message says nothing but the chunk, greetings and words of pay."""
     others = (word for i, word in enumerate(found) if not span[0] <= i < span[1])
-    allowed = language.benign | language.determiners | language.about_pay
+    allowed = language.benign | language.determiners | language.adjectives | language.about_pay
     return all(word.text in allowed or word.is_number for word in others)
 
 
 def _is_title(found: Sequence[Word], span: Span, language: Language) -> bool:
     """The message begins with the chunk and has no verb or pronoun: "serveur dans un bar"."""
-    if any(word.text not in _INDEFINITE for word in found[: span[0]]):
+    if any(word.text not in _INDEFINITE | language.adjectives for word in found[: span[0]]):
         return False
     verbs = language.outside - language.benign - language.about_pay
     return not any(word.text in verbs for word in found[span[1] :])

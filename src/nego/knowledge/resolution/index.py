@@ -47,6 +47,11 @@ class Wording:
     rank: int
     initials: bool
 
+    @property
+    def is_own(self) -> bool:
+        """True for a wording of the project's own jobs and vocabulary."""
+        return self.rank <= _KIND_RANK["vocabulary"]
+
 
 @dataclass(slots=True)
 class _Node:

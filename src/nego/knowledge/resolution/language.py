@@ -26,13 +26,15 @@ class Language:
     """The lists of `knowledge/language.yml`, folded.
 
     `clipped` and `same_word` map a word to the stems it stands for; `generic_heads` maps a head noun to job
-    ids; `not_jobs` are the words of phrases that name no job.
+    ids; `not_jobs` are the words of phrases that name no job; `sms` maps what is typed for short to the
+    (last) word it stands for.
     """
 
     stop_words: frozenset[str]
     determiners: frozenset[str]
     adjectives: frozenset[str]
     outside: frozenset[str]
+    money: frozenset[str]
     about_pay: frozenset[str]
     benign: frozenset[str]
     carriers: frozenset[str]
@@ -45,6 +47,7 @@ class Language:
     copulas: frozenset[str]
     prices: frozenset[str]
     clipped_beside: frozenset[str]
+    sms: Mapping[str, str]
     not_jobs: tuple[tuple[str, ...], ...]
     clipped: Mapping[str, tuple[str, ...]]
     same_word: Mapping[str, tuple[str, ...]]
@@ -60,8 +63,9 @@ def _meanings(entries: Mapping[Any, Iterable[Any]]) -> dict[str, tuple[str, ...]
 
 
 def load_language(path: Path = LANGUAGE_FILE) -> Language:
-    """The language file. Raises OSError, yaml.YAMLError, KeyError for a missing list."""
+    """The language file and `sms.yml` beside it. Raises OSError, yaml.YAMLError, KeyError (missing list)."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    sms = yaml.safe_load((path.parent / "sms.yml").read_text(encoding="utf-8"))
     outside = {name: _folded(values) for name, values in data["outside"].items()}
     return Language(
         **{
@@ -81,9 +85,11 @@ def load_language(path: Path = LANGUAGE_FILE) -> Language:
                 "clipped_beside",
             )
         },
+        sms={str(word): str(plain).split()[-1] for word, plain in sms["words"].items()},
         english_heads=frozenset(map(stem, _folded(data["english_heads"]))),
         everyday=frozenset(map(stem, _folded(data["everyday"]))),
-        outside=frozenset().union(*outside.values()),
+        outside=frozenset().union(_folded(data["prices"]), *outside.values()),
+        money=outside["money"],
         about_pay=frozenset().union(*(outside[name] for name in ("money", "career", "place_time"))),
         not_jobs=tuple(tuple(normalize(phrase).split()) for phrase in data["not_jobs"]),
         clipped=_meanings(data["clipped"]),

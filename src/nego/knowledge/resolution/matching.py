@@ -15,7 +15,6 @@ from nego.knowledge.resolution.words import Word
 _SHORTLIST = 24
 # A job of the project's own goes before a ROME or ONISEP name that is hardly nearer.
 _OWN_BONUS = 0.02
-_OWN_NAMES = 2
 _GLUED = 0.97
 _SHORTEST_GLUED = 5
 
@@ -38,7 +37,7 @@ class Matcher:
 
     def _order(self, match: Match) -> tuple[float, int, Key]:
         wordings = self._index.by_key.get(match.key)
-        own = 0.0 if wordings and wordings[0].rank > _OWN_NAMES else _OWN_BONUS
+        own = _OWN_BONUS if not wordings or wordings[0].is_own else 0.0
         return (-match.score - own, len(match.key), match.key)
 
     def is_noise(self, word: Word) -> bool:

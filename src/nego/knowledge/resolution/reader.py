@@ -14,7 +14,7 @@ from nego.knowledge.resolution.scoring import Match
 from nego.knowledge.resolution.words import Word
 
 # Calibrated on tests/data/job_mentions_dev.tsv and non_jobs_dev.tsv; benchmarks/resolution.py measures.
-ACCEPT_CARRIED = 0.70
+ACCEPT_CARRIED = 0.75
 ACCEPT_FREE = 0.90
 NEAR_BELOW = 0.85
 FULLER = 0.6
@@ -60,6 +60,8 @@ class Reader:
             end += 1
         if self._is_person(run, start) or self._common_word(run[start:end], carried):
             return None
+        if not carried and self._is_rare(best.key):
+            return None
         if best.key in self._index.ambiguous:
             fuller = self._fuller(matches, best)
             if not fuller:
@@ -80,7 +82,7 @@ class Reader:
         found: list[tuple[int, Key, int]] = []
         for start in range(len(run)):
             longest = self._index.longest(run, start)
-            enough = carried and (start == 0 or not self._everyday(run[start : start + 1]))
+            enough = carried and all(self._matcher.is_noise(word) for word in run[:start])
             if longest and (len(longest[0]) > 1 or enough):
                 found.append((start, *longest))
         if not found:
@@ -97,7 +99,7 @@ class Reader:
         if key in self._index.ambiguous:
             return self._asked(key, start, end)
         wordings = self._closest(key, run[start:end])
-        if not wordings:
+        if not wordings or (not carried and self._is_rare(key)):
             return None
         candidates = _distinct(Candidate(w.job_id, w.canonical, w.rome, 1.0) for w in wordings)
         shared = len({w.job_id for w in wordings if w.rank == wordings[0].rank}) > 1
@@ -121,6 +123,11 @@ class Reader:
                 score = round(match.score, 3)
                 found.append(Candidate(wording.job_id, wording.canonical, wording.rome, score))
         return _distinct(found)[:_MOST_CANDIDATES]
+
+    def _is_rare(self, key: Key) -> bool:
+        """True for one word that only ROME or ONISEP take for a job: too little where nothing shows one."""
+        wordings = self._index.by_key.get(key)
+        return len(key) == 1 and bool(wordings) and not wordings[0].is_own
 
     def _common_word(self, written: Sequence[Word], carried: bool) -> bool:
         """True for an everyday word where nothing shows a job, and for initials that are a small word."""

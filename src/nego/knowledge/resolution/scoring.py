@@ -13,11 +13,11 @@ from nego.knowledge.resolution.words import Word
 UNKNOWN_WEIGHT = 2.2
 NOISE_WEIGHT = 0.15
 # A misspelt word alone must be nearer than one beside others.
-LONE_MISSPELT = 0.87
+LONE_MISSPELT = 0.84
 MOST = 0.98
 _HEAD_MISSING = 0.6
 _HEAD_LATER = 0.96
-_HEAD_AFTER_OTHER = 0.85
+_HEAD_AFTER_OTHER = 0.75
 _HEAD_AFTER_HEAD = 0.7
 _SKIPPED = 0.92
 

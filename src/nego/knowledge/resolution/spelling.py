@@ -25,6 +25,7 @@ _SHORTEST_CUT = 3
 _MOST_LONGER = 40
 _LEAST_SIMILARITY = 0.72
 _OTHER_FIRST_LETTER = 0.05
+_LONG_SOUND = 4
 
 
 def _deletions(word: str) -> set[str]:
@@ -44,11 +45,14 @@ def _spelt_out(word: str) -> str:
 class Speller:
     """Finds the stems of the job vocabulary near a written word.
 
-    `forms` maps the words of job names to their stems; a word among `french` is not taken for a misspelling.
+    `forms` maps the words of job names to their stems. A word of `french` or `places` is no misspelling.
     """
 
-    def __init__(self, forms: Mapping[str, str], language: Language, french: frozenset[str]) -> None:
+    def __init__(
+        self, forms: Mapping[str, str], language: Language, french: frozenset[str], places: frozenset[str]
+    ) -> None:
         self._forms, self._language, self._french = forms, language, french
+        self._places = places - french
         self._vocabulary = frozenset(forms.values())
         self._sorted = sorted(self._vocabulary)
         self._deletions: dict[str, list[str]] = defaultdict(list)
@@ -76,14 +80,15 @@ class Speller:
         found.update(dict.fromkeys(self._language.clipped.get(word, ()), CLIPPED))
         if root in self._vocabulary:
             found[root] = 1.0
-        if not found:
+        if not found and word not in self._places:
             most = BEGINNING if self._is_french(word) else _MOST_MISSPELT
             found = {meaning: min(value, most) for meaning, value in self._misspelt(word).items()}
         if len(word) >= _SHORTEST_CUT:
             for form in self._same_sound.get(sound(word), ()):
                 meaning = self._forms[form]
                 found[meaning] = max(SAME_SOUND, found.get(meaning, 0.0))
-            cut_off = len(word) >= _LONG_CUT and not found and not self._is_french(word)
+            real = self._is_french(word) or word in self._places
+            cut_off = len(word) >= _LONG_CUT and not found and not real
             for meaning in self._longer(word):
                 found.setdefault(meaning, LONG_BEGINNING if cut_off else BEGINNING)
         known = ((meaning, value) for meaning, value in found.items() if meaning in self._vocabulary)
@@ -105,9 +110,12 @@ class Speller:
 
     @staticmethod
     def _similarity(written: str, form: str) -> float:
-        """How near in letters and in sound, half and half."""
-        letters = _nearness(written, form) - (_OTHER_FIRST_LETTER if written[0] != form[0] else 0.0)
-        return (letters + _nearness(sound(written), sound(form))) / 2
+        """How near in letters and in sound, half and half; mostly in sound where it is the same."""
+        letters, heard = _nearness(written, form), sound(written)
+        if heard == sound(form) and len(heard) >= _LONG_SOUND:
+            return (letters + 2) / 3
+        letters -= _OTHER_FIRST_LETTER if written[0] != form[0] else 0.0
+        return (letters + _nearness(heard, sound(form))) / 2
 
     def _longer(self, word: str) -> list[str]:
         """The stems that begin with `word`; none when it is too short to say much or nothing is cut off."""
