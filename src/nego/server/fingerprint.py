@@ -17,6 +17,8 @@ CODE = (
     "src/nego/knowledge",
     "src/nego/reading",
     "src/nego/pay",
+    "src/nego/conversation/choosing.py",
+    "src/nego/conversation/reading.py",
     "src/nego/text.py",
     "src/nego/french.py",
     "src/nego/paths.py",

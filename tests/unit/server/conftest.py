@@ -27,11 +27,11 @@ FILES = {
     "data/nlu.yml": """
         version: "3.1"
         nlu:
-          - {intent: greet, examples: "- bonjour"}
-          - {intent: count, examples: "- compte"}
-          - {intent: crash, examples: "- casse"}
-          - {intent: loop, examples: "- boucle"}
-          - {intent: hush, examples: "- chut"}
+          - {intent: greet, examples: "- bonjour\\n- salut"}
+          - {intent: count, examples: "- compte\\n- additionne"}
+          - {intent: crash, examples: "- casse\\n- brise"}
+          - {intent: loop, examples: "- boucle\\n- tourne"}
+          - {intent: hush, examples: "- chut\\n- silence"}
     """,
     "data/rules.yml": """
         version: "3.1"
