@@ -89,8 +89,8 @@ VARIABLE_BEFORE = re.compile(
 )
 PERCENT = re.compile(r"(?<!\w)(?<!\d[.,])(?:([+-])\s?)?(\d{1,4}(?:[.,]\d+)?) ?(?:%|pour ?cents?\b|pct\b)")
 WORKING_SHARE = re.compile(
-    r"(?<=\ba )\d+ ?%(?! d'augm| de (?:plus|hausse|prime|bonus|variable))|(?<=\ben )\d+ ?%"
-    r"|\d+ ?% (?:du temps|temps)"
+    r"(?<=\ba )\d{1,4} ?%(?! d'augm| de (?:plus|hausse|prime|bonus|variable))|(?<=\ben )\d{1,4} ?%"
+    r"|(?<!\d)\d{1,4} ?% (?:du temps|temps)"
 )
 SMIC = re.compile(
     r"(?:(?:(?<![\d.,])(?P<digits>\d{1,6}(?:[.,]\d+)?)|(?P<words>deux|trois|quatre|cinq|une))"

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from nego.pay.number_words import words_value
 from nego.pay.periods import Basis, Period
-from nego.text import fold
+from nego.text import fold, normalize
 
 Value = TypeVar("Value")
 
@@ -28,34 +28,40 @@ class Mention(Generic[Value]):
 
 _NOT_NEXT = r"(?! (?:prochain|derni|passe|suivant|d'essai|en cours|de preavis|de mai|scolaire))"
 YEAR = (
-    r"par ans?\b|par annees?\b|/ ?ans?\b|/ ?annees?\b|\ba l'annee\b|\bsur (?:l'annee|un an|1 an|12 mois)\b"
-    r"|\ben un an\b|\bpar en$|\bper year\b|/ ?year\b"
+    r"par ans?\b|par annees?\b|/ ?ans?\b|/ ?annees?\b|\ba l ?'? ?annee?\b|\ba lanne*\b"
+    r"|\bsur (?:l'annee|un an|1 an|une annee|12 mois)\b|\bpour (?:une annee|un an)\b"
+    r"|\ben un an\b|\bpar en$|\bper year\b|/ ?year\b|^et en an\b"
     rf"|(?<![a-z])annuel(?:le)?s?(?:ment)?\b|\bchaque annee\b|\bl'an\b(?! \d| derni| prochain| passe)"
-    rf"|\bl'annee\b{_NOT_NEXT}"
+    rf"|(?<!debut de )(?<!fin de )(?<!milieu de )\bl'annee\b{_NOT_NEXT}"
 )
 MONTH = (
-    r"\bpar mois?\b|/ ?mois?\b|\bau mois\b(?! d)|(?<![a-z])mensuel(?:le)?s?(?:ment)?\b|\bchaque mois\b"
+    r"(?<!fait )\bpar mois?\b(?![ -]meme)|/ ?mois?\b|\bau mois\b(?! d)"
+    r"|(?<![a-z])mensuel(?:le)?s?(?:ment)?\b|\bchaque mois\b"
     r"|\btous les mois\b"
     rf"|\ble mois\b{_NOT_NEXT}|\bpr mois\b|/ ?m\b(?!²)|\bper month\b|/ ?month\b"
+    r"|\b(?:en|pour|sur) un mois\b|\b(?:a la|en) fin d[eu] mois\b"
 )
 HOUR = (
-    r"\bde l ?'? ?heure\b|\bpar heures?\b|\bpar h\b|/ ?h\b|/ ?heures?\b|\ba l'heure\b(?! actuelle| d| ou)"
+    r"\bde l ?'? ?heure\b|\bpar heures?\b|\bpar h\b|/ ?h\b|/ ?heures?\b"
+    r"|(?<!tout )\ba l'heure\b(?! actuelle| d| ou)"
     r"|(?<!volume )(?<!amplitude )(?<!decalage )(?<!tranche )\bhoraire\b"
-    r"|\btaux horaires?\b|(?<=[\d€k] )\bl'heure\b"
+    r"|\btaux horaires?\b|(?<=[\d€k] )\bl'heure\b|^(?:et )?l'heure\b|\bpour une heure\b"
 )
 DAY = r"\bpar jours?\b|/ ?j(?:ours?)?\b|\bla journee\b|\bjournaliers?\b|\btjm\b|/ ?day\b"
 WEEK = r"\bpar semaines?\b|/ ?sem(?:aines?)?\b|\bla semaine\b|\bhebdo(?:madaires?)?\b"
 GROSS = (
     r"(?<!petrole )(?<!champagne )(?<!force )(?<!art )(?<!matiere )(?<!marge )(?<!diamant )(?<!donnees )"
-    r"(?<!bois )(?<!beton )(?<!cidre )(?<![a-z])brute?s?\b|(?<![a-z])brt\b|\bavant (?:les )?(?:charges"
-    r"|cotisations)\b"
+    r"(?<!bois )(?<!beton )(?<!cidre )(?<!super )(?<!super-)"
+    r"(?<![a-z])brute?s?\b(?! de (?:de)?coffrage)|(?<![a-z])brt\b|\bavant (?:les )?(?:charges"
+    r"|cotisations|prelevements?)\b"
     r"|\bcharges comprises\b"
 )
 NET = (
     r"(?<!sur le )(?<!du )(?<!\.)(?<!dot )(?<!asp )(?<!marge )(?<!resultat )(?<!benefice )(?<!et )(?<!refus )"
-    r"(?<!c'est )(?<!tout )(?<![a-z])net(?:te)?s?\b(?! promoter| surf|-entreprise|works?|flix)"
+    r"(?<!c'est )(?<!tout )(?<![a-z])net(?:te)?s?\b(?! promoter| et precis| surf|-entreprise|works?|flix)"
     r"|\b(?:en|dans (?:la|ma|les)) poches?\b|\bapres (?:les )?(?:charges|cotisations|impots?)\b"
-    r"|\bavant impots?\b|\b(?:sur|dans) (?:mon|le) compte\b"
+    r"|\bavant impots?\b|\bapres (?:les )?prelevements?\b|\b(?:sans|hors) (?:les )?charges\b"
+    r"|\bcharges (?:deduites|enlevees|retirees|payees)\b|\b(?:sur|dans) (?:mon|le) compte\b"
 )
 TAX = re.compile(
     r",? ?(?:(?:avant|apres) (?:les |l')?(?:impots?|charges)|a payer|d'impots?|imposables?"
@@ -74,6 +80,7 @@ MONTHS = re.compile(
     r"|\b(?:en|avec|par an sur|,) ?(?P<with>1[3-6](?:[.,]\d)?) mois\b"
 )
 _ORDINAL_MONTHS = {"treizieme": 13.0, "quatorzieme": 14.0, "quinzieme": 15.0, "seizieme": 16.0}
+_SET_ASIDE = re.compile(r"\b(?:pas|ni|et non|plutot qu[e']|au lieu d[eu']) ?(?:en |le |du |au |par )?$")
 _WORKING_TIME = re.compile(
     r"\b(?P<half>mi[ -]?temps|a mi temps)\b"
     r"|\b(?:a|en|au|temps partiel(?: a| de)?|partiel) ?(?P<percent>[1-9]\d(?:[.,]\d+)?) ?%"
@@ -85,13 +92,13 @@ _WORKING_TIME = re.compile(
 
 
 def find_period(text: str) -> Mention[Period] | None:
-    """The last period said ("par an", "mensuel", "de l'heure"), or None. Never raises."""
-    return max(find_periods(text), key=lambda m: m.start, default=None)
+    """The last period said and not set aside ("par an", "mensuel", "de l'heure"), or None. Never raises."""
+    return _last(find_periods(text), text)
 
 
 def find_basis(text: str) -> Mention[Basis] | None:
-    """The last basis said ("brut", "en poche", "après charges"), or None. Never raises."""
-    return max(find_bases(text), key=lambda m: m.start, default=None)
+    """The last basis said and not set aside ("brut", "en poche", "après charges"), or None. Never raises."""
+    return _last(find_bases(text), text)
 
 
 def find_periods(text: str) -> tuple[Mention[Period], ...]:
@@ -121,6 +128,16 @@ def months_of(match: re.Match[str]) -> float:
     if said in _ORDINAL_MONTHS:
         return _ORDINAL_MONTHS[said]
     return float(said.replace(",", ".")) if said[0].isdigit() else words_value(said)
+
+
+def _last(mentions: tuple[Mention[Value], ...], text: str) -> Mention[Value] | None:
+    """The last mention; « en net, pas en brut » means net."""
+    kept = [mention for mention in mentions if not _is_set_aside(mention, text)]
+    return max(kept or mentions, key=lambda mention: mention.start, default=None)
+
+
+def _is_set_aside(mention: Mention[Value], text: str) -> bool:
+    return _SET_ASIDE.search(normalize(text[max(0, mention.start - 25) : mention.start]) + " ") is not None
 
 
 def _share(match: re.Match[str]) -> float:

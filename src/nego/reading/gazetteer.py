@@ -45,6 +45,7 @@ class Gazetteer:
     never_phrase: frozenset[str]
     fuzzy_towns: tuple[str, ...]
     not_towns: frozenset[str]
+    single_words: frozenset[str]
 
 
 def words(folded: str) -> tuple[re.Match[str], ...]:
@@ -53,7 +54,7 @@ def words(folded: str) -> tuple[re.Match[str], ...]:
 
 
 def word_key(word: str) -> str:
-    """"st" is "saint"."""
+    """ "st" is "saint"."""
     return _SAINTS.get(word, word)
 
 
@@ -83,12 +84,13 @@ def gazetteer(path: Path = KNOWLEDGE / "places.yml") -> Gazetteer:
         never_phrase=frozenset(map(key, data["never_phrase"])),
         not_towns=frozenset(map(key, data["not_towns"])),
         fuzzy_towns=tuple(k for k in towns if k not in homographs),
+        single_words=frozenset(k for k in entries if " " not in k),
     )
 
 
 @lru_cache(maxsize=256)
 def department_code(name: str) -> str | None:
-    """"Rhône" → "69"; None for a name that is no département."""
+    """ "Rhône" → "69"; None for a name that is no département."""
     codes = {entry.department: code for code, entry in gazetteer().departments.items() if entry.department}
     return codes.get(name)
 

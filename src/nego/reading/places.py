@@ -15,6 +15,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from nego.reading.around import is_bare, tells
 from nego.reading.gazetteer import (
     LONGEST_NAME,
     SHORTEST_GUESSED,
@@ -29,7 +30,7 @@ from nego.text import Folded, fold
 
 _AT = re.compile(
     r"(?:^| )(?:a|sur|vers|pres de|pres d|cote|cotes de|autour de|region de|region|agglo de|ville de|secteur"
-    r"|alentours de"
+    r"|alentours de|environs de|peripherie de|metropole de|centre de|centre ville de|coin de"
     r"|banlieue de|bassin de|departement de|departement du|au|aux|habite|depuis|entre|hors)$"
 )
 _IN = re.compile(
@@ -54,55 +55,6 @@ _DISTRICT = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _SPOKEN = {"un": "1", "deux": "2", "trois": "3", "quatre": "4", "cinq": "5"}
-_ALONE = frozenset(
-    {
-        "et",
-        "a",
-        "au",
-        "en",
-        "sur",
-        "dans",
-        "le",
-        "la",
-        "l",
-        "les",
-        "pour",
-        "de",
-        "du",
-        "d",
-        "ou",
-        "alors",
-        "si",
-        "c",
-        "est",
-        "plutot",
-        "non",
-        "oui",
-        "ok",
-        "euh",
-        "quid",
-        "je",
-        "suis",
-        "j",
-        "habite",
-        "region",
-        "ville",
-        "vers",
-        "pres",
-        "cote",
-        "moi",
-        "mais",
-        "bon",
-        "ben",
-        "par",
-        "contre",
-        "exemple",
-        "combien",
-        "svp",
-        "stp",
-        "merci",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -130,6 +82,7 @@ class _Sentence:
     folded: Folded
     spans: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
+    telling: int  # how many words are neither places nor said around a detail
 
     @property
     def shouted(self) -> bool:
@@ -146,7 +99,8 @@ def find_places(text: str) -> tuple[Place, ...]:
     folded = fold(text)
     matches = words(folded.text)
     spans = tuple(match.span() for match in matches)
-    sentence = _Sentence(text, folded, spans, tuple(word_key(match.group()) for match in matches))
+    keys = tuple(word_key(match.group()) for match in matches)
+    sentence = _Sentence(text, folded, spans, keys, sum(map(_tells, keys)))
     names = gazetteer()
     found = list(_by_name(sentence, names))
     for place in _by_number(sentence, names):
@@ -179,7 +133,7 @@ def _exact(sentence: _Sentence, index: int, names: Gazetteer) -> int | None:
 
 def _is_place(sentence: _Sentence, index: int, size: int, name: str, names: Gazetteer) -> bool:
     following = sentence.words[index + size] if index + size < len(sentence.words) else ""
-    if index and sentence.words[index - 1] in names.never_after:
+    if _after(sentence, index) in names.never_after:
         return False
     if following in names.never_before.get(name, ()):
         return False
@@ -194,6 +148,14 @@ def _is_place(sentence: _Sentence, index: int, size: int, name: str, names: Gaze
     return name not in names.needs_preposition and _capital_inside(sentence, index, size)
 
 
+def _after(sentence: _Sentence, index: int) -> str:
+    """The word before a name, and before its « de »: « rue de Lyon »."""
+    before = sentence.words[max(0, index - 2) : index]
+    if len(before) == 2 and before[1] in ("de", "d"):
+        return f"{before[0]} de"
+    return before[-1] if before else ""
+
+
 def _introduced(sentence: _Sentence, index: int, entries: tuple[Entry, ...]) -> bool:
     before = sentence.before(index)
     if _AT.search(before):
@@ -202,7 +164,12 @@ def _introduced(sentence: _Sentence, index: int, entries: tuple[Entry, ...]) -> 
 
 
 def _alone(sentence: _Sentence, index: int, size: int) -> bool:
-    return all(word in _ALONE for word in (*sentence.words[:index], *sentence.words[index + size :]))
+    """Whether the rest of the message is other places and words that say nothing beside a detail."""
+    return sentence.telling == sum(map(_tells, sentence.words[index : index + size]))
+
+
+def _tells(word: str) -> bool:
+    return tells(word) and word not in gazetteer().single_words
 
 
 def _capital_inside(sentence: _Sentence, index: int, size: int) -> bool:
@@ -226,7 +193,7 @@ def _near(sentence: _Sentence, index: int, names: Gazetteer) -> tuple[str, int] 
         shortest = SHORTEST_GUESSED if introduced else 8
         if index + size > len(sentence.words) or not shortest <= len(written) <= 30 or _DIGIT.search(written):
             continue
-        if written in names.not_towns:
+        if written in names.not_towns or written in names.entries or is_bare(written.split()):
             continue
         near = process.extractOne(
             written, names.fuzzy_towns, scorer=Levenshtein.distance, score_cutoff=min(size, 2)
