@@ -22,7 +22,7 @@ class ActionCareer(JobAction):
         known = bool(after.jobs or after.others)
         return wording().render(
             "career" if known else "career_none",
-            names=[in_sentence(other.name) for other in after.jobs] + list(after.others),
+            names=[in_sentence(name) for name in (*(other.name for other in after.jobs), *after.others)],
             jobs=[JobRef(other.id, other.name) for other in after.jobs or after.near],
             title=title_of(turn.context, job),
         )

@@ -13,9 +13,9 @@ from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Basis, Period
 from nego.knowledge.select import answer_salary
 from nego.market.position import position
-from nego.pay.minimum_wage import MinimumWage, minimum_wage
+from nego.pay.minimum_wage import minimum_wage
 from nego.rounding import shown
-from nego.wording import wording
+from nego.wording import Message, wording
 
 
 class ActionOffer(NegoAction):
@@ -26,12 +26,14 @@ class ActionOffer(NegoAction):
     def reply(self, context: Context, reading: Reading) -> Reply:
         turn = follow_reference(understand_offer(context, reading), reading, knowledge())
         if turn.problem is not None:
-            return Reply(turn.context, explain(turn.problem, turn.context))
+            known = turn.problem.kind == "no_job" and turn.context.amount is not None
+            message = _warned(_unit(turn.context)) if known else Message("")
+            return Reply(turn.context, message + explain(turn.problem, turn.context))
         kept = turn.context
         assert kept.job_id is not None
         assert kept.amount is not None
         job = knowledge().job(kept.job_id)
-        unit = replace(kept, period=kept.amount_period or "month", basis=kept.amount_basis or "gross")
+        unit = _unit(kept)
         answer = shown(answer_salary(knowledge(), salary_question(unit, job)))
         place = position(kept.amount, answer.low, answer.central, answer.high)
         message = wording().render(
@@ -40,15 +42,22 @@ class ActionOffer(NegoAction):
             answer=answer,
             context=kept,
             unit=unit,
-            minimum_wage=_overtaken_by(unit),
             title=title_of(kept, job),
         )
-        return Reply(kept, heard(turn) + message)
+        return Reply(kept, heard(turn) + message + _warned(unit))
 
 
-def _overtaken_by(unit: Context) -> MinimumWage | None:
-    """The minimum wage of today where the pay of the context is under it."""
+def _unit(context: Context) -> Context:
+    """The context in the unit of its amount: a month and gross where the person did not say."""
+    period, basis = context.amount_period or "month", context.amount_basis or "gross"
+    return replace(context, period=period, basis=basis)
+
+
+def _warned(unit: Context) -> Message:
+    """A line where the pay of the context is under the minimum wage of today."""
     assert unit.amount is not None
     today = date.today()
     period, basis = cast("Period", unit.period), cast("Basis", unit.basis)
-    return minimum_wage(today) if under_minimum(unit.amount, period, basis, today) else None
+    if not under_minimum(unit.amount, period, basis, today):
+        return Message("")
+    return wording().render("under_minimum", minimum_wage=minimum_wage(today), period=period)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from actions.base import JobAction, salary_question, title_of
-from nego.conversation import JobRef, Turn
+from actions.base import JobAction, Reply, salary_question, title_of
+from nego.conversation import Context, JobRef, Reading, Turn
 from nego.knowledge.about import missions_of, training_of
 from nego.knowledge.amounts import of_figure, of_statistic, was_minimum_wage
 from nego.knowledge.loading import knowledge
@@ -27,6 +27,11 @@ class ActionSalary(JobAction):
 
     skill = "salary"
     question = "salary"
+
+    def reply(self, context: Context, reading: Reading) -> Reply:
+        if reading.asks_minimum_wage:
+            return Reply(context, then="action_convert")
+        return super().reply(context, reading)
 
     def answer(self, turn: Turn, job: Job) -> Message:
         facts, context = knowledge(), turn.context

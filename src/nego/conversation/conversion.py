@@ -17,12 +17,13 @@ def understand_conversion(context: Context, reading: Reading) -> tuple[Turn, Ask
 
     Without a word on it: a gross amount is wanted net and a net one gross, unless another period is named.
     """
-    problem = bad_amount(reading)
+    rate = Problem("bad_amount", reading.rate) if reading.rate else None
+    problem = bad_amount(reading) or rate
     if problem is not None:
         return Turn(context, problem), None
     asked = replace(context.with_details(reading), question="convert")
-    if reading.amounts:
-        asked = asked.with_amount(reading.amounts[-1])
+    if reading.pays:
+        asked = asked.with_amount(reading.pays[-1])
         bases, periods = reading.bases, reading.periods
     else:
         bases = reading.bases or ((context.basis,) if context.question == "convert" and context.basis else ())

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from nego.pay.minimum_wage import minimum_wage
 from nego.pay.net import Status
 from nego.reading.status import find_status, is_status
 from nego.text import InputProblem, normalize
 
 _NEGATED = re.compile(r"\b(?:pas|ni|plutot que?|au lieu d[eu]?|sauf)\s+(?:[a-z]{1,4}\s+){0,2}$")
+_PAYS = ("salary", "smic")
 _FEMININE = re.compile(r"\b(?:une|la|cette|ma|sa|ta)\s+$")
 
 
@@ -47,7 +50,10 @@ class UnknownName:
 
 @dataclass(frozen=True)
 class Amount:
-    """An amount of money as said, in euros per ``period``; ``high`` when a range was given."""
+    """An amount of money as said, in euros per ``period``; ``high`` when a range was given.
+
+    ``kind`` is that of ``nego.pay.amounts``; minimum wages have become euros, gross.
+    """
 
     low: float
     high: float | None = None
@@ -120,6 +126,22 @@ class Reading:
         return self.bases[-1] if self.bases else None
 
     @property
+    def pays(self) -> tuple[Amount, ...]:
+        """The amounts that are a pay: no percentage, no variable part, no daily or weekly rate."""
+        return tuple(amount for amount in self.amounts if amount.kind in _PAYS)
+
+    @property
+    def rate(self) -> str | None:
+        """The kind of a daily or weekly rate, where the message gives no other pay."""
+        rates = (amount.kind for amount in self.amounts if amount.kind in ("day_rate", "week_rate"))
+        return None if self.pays else next(rates, None)
+
+    @property
+    def asks_minimum_wage(self) -> bool:
+        """Whether the message names the minimum wage and no job: its question is about that amount."""
+        return not (self.jobs or self.unknown) and any(amount.kind == "smic" for amount in self.amounts)
+
+    @property
     def has_experience(self) -> bool:
         """Whether the message names years or a level of experience."""
         return self.experience_years is not None or self.experience_level is not None
@@ -154,6 +176,8 @@ def _named_job(entity: Mapping[str, Any], text: str) -> NamedJob:
 
 
 def _amount(entity: Mapping[str, Any]) -> Amount:
+    if entity.get("kind") == "smic" and not entity.get("problem"):
+        return _minimum_wages(float(entity["value"]), entity.get("high"), entity.get("period"))
     return Amount(
         low=float(entity["value"]),
         high=entity.get("high"),
@@ -163,3 +187,10 @@ def _amount(entity: Mapping[str, Any]) -> Amount:
         kind=entity.get("kind") or "salary",
         problem=entity.get("problem"),
     )
+
+
+def _minimum_wages(number: float, high: float | None, period: str | None) -> Amount:
+    """So many minimum wages of today in euros, gross: « en net » then says what to make of them."""
+    wage = minimum_wage(date.today())
+    unit = {"hour": wage.hour_gross, "year": wage.year_gross}.get(period or "month", wage.month_gross)
+    return Amount(number * unit, high and high * unit, period or "month", "gross", kind="smic")

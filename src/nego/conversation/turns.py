@@ -95,8 +95,12 @@ def understand_comparison(context: Context, reading: Reading) -> Turn:
 def understand_offer(context: Context, reading: Reading) -> Turn:
     """Apply a message that wants a pay judged: its amount or the one in force, for the job in force."""
     turn = understand(context, reading, "offer")
-    if reading.amounts and (turn.problem is None or turn.problem.kind != "bad_amount"):
-        turn = replace(turn, context=turn.context.with_amount(reading.amounts[-1]))
+    if turn.problem is not None and turn.problem.kind == "bad_amount":
+        return turn
+    if reading.rate is not None:
+        return Turn(context, Problem("bad_amount", reading.rate))
+    if reading.pays:
+        turn = replace(turn, context=turn.context.with_amount(reading.pays[-1]))
     if turn.problem is None and turn.context.amount is None:
         return replace(turn, problem=Problem("no_amount"))
     return turn

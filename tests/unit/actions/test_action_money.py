@@ -210,8 +210,44 @@ def test_an_offer_without_basis_is_taken_as_gross_and_said_so() -> None:
 def test_an_offer_under_the_minimum_wage_is_said_to_be_so() -> None:
     wage = minimum_wage(date.today())
     said = offer(wage.month_gross - 100, "plombier", basis="gross")
-    assert f"sous le SMIC d'un temps plein : {plain(euros(wage.month_gross))}" in said.text
+    assert f"sous le SMIC d'un temps plein, {plain(euros(wage.month_gross))}" in said.text
     assert "SMIC" not in offer(wage.month_gross + 100, "plombier", basis="gross").text
+
+
+@pytest.mark.parametrize("action", [ActionOffer(), ActionConvert()])
+def test_a_daily_rate_is_no_pay(action: ActionOffer) -> None:
+    said = run(action, in_force("comptable"), "TJM 450 €", amount(450, kind="day_rate", period=None))
+    assert "ce n'est pas un salaire" in said.text
+    assert said.slots == {}
+
+
+def test_the_fixed_part_is_judged_not_the_variable_one() -> None:
+    fixed, variable = amount(45000, period="year"), amount(5000, kind="variable", period=None)
+    percent = amount(10, kind="percent", period=None)
+    for more in (variable, percent):
+        said = run(ActionOffer(), in_force("comptable"), "45k fixe et", fixed, more)
+        assert said.slots["amount"] == 45000
+
+
+@pytest.mark.parametrize(("number", "period"), [(1, None), (1.5, "month"), (1, "year"), (1, "hour")])
+def test_minimum_wages_are_told_in_euros(number: float, period: str | None) -> None:
+    wage = minimum_wage(date.today())
+    unit = {"year": wage.year_gross, "hour": wage.hour_gross}.get(period or "", wage.month_gross)
+    smic = amount(number, kind="smic", period=period, basis="net")
+    said = run(ActionConvert(), {}, "le smic en net", smic, entity("basis", "net"))
+    assert said.text.startswith(f"{plain(euros(number * unit))} brut ")
+    assert "font" in said.text.splitlines()[0]
+
+
+def test_the_minimum_wage_alone_is_converted() -> None:
+    said = run(ActionSalary(), in_force("comptable"), "smic en net ?", amount(1, kind="smic", period=None))
+    assert [event["name"] for event in said.others] == ["action_convert"]
+
+
+def test_an_offer_under_the_minimum_wage_is_told_even_without_a_job() -> None:
+    said = run(ActionOffer(), {}, "11 € de l'heure", amount(11, period="hour"))
+    assert plain(euros(minimum_wage(date.today()).hour_gross)) in said.text
+    assert "De quel métier s'agit-il ?" in said.text
 
 
 def test_an_offer_needs_an_amount_and_a_job() -> None:

@@ -89,6 +89,7 @@ def conversions() -> None:
     run(ActionConvert(), {}, "", amount(2500, basis="gross", months=13), gross, entity("period", "hour"))
     for problem in ("negative", "absurd", "overflow"):
         run(ActionConvert(), {}, "", amount(1, problem=problem))
+    run(ActionConvert(), {}, "", amount(450, kind="day_rate"))
 
 
 def offers() -> None:
