@@ -35,10 +35,10 @@ class Matcher:
         matches.extend(glued)
         return tuple(sorted((match for match in matches if match.score > 0), key=self._order))
 
-    def _order(self, match: Match) -> tuple[float, int, Key]:
+    def _order(self, match: Match) -> tuple[float, int, int, Key]:
         wordings = self._index.by_key.get(match.key)
         own = _OWN_BONUS if not wordings or wordings[0].is_own else 0.0
-        return (-match.score - own, len(match.key), match.key)
+        return (-match.score - own, -len(match.used), len(match.key), match.key)
 
     def is_noise(self, word: Word) -> bool:
         """True for a word that never decides which job is meant: number, product, place, word of job ads."""
@@ -47,7 +47,9 @@ class Matcher:
         return self.is_unknown(word)
 
     def is_unknown(self, word: Word) -> bool:
-        """True for a word that is neither French nor near a word of job names."""
+        """True for a place, and for a word that is neither French nor near a word of job names."""
+        if self._speller.is_place(word.text):
+            return word.stem not in self._index.weights
         known = word.stem in self._index.weights or self._speller.near(word.text)
         return not known and not self._speller.is_real_word(word.text)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from nego.knowledge.model import Knowledge
 from nego.knowledge.resolution.index import Key, NameIndex, Wording
 from nego.knowledge.resolution.language import Language
@@ -17,7 +19,8 @@ from nego.knowledge.resolution.words import Word
 ACCEPT_CARRIED = 0.75
 ACCEPT_FREE = 0.90
 NEAR_BELOW = 0.85
-FULLER = 0.6
+FULLER = 0.5
+SURE = 0.93
 ASKED_SCORE = 0.5
 _MOST_CANDIDATES = 5
 
@@ -43,12 +46,22 @@ class Reader:
         """The jobs the run names, or None."""
         longest = self._index.longest(run, 0)
         if longest and all(self._matcher.is_noise(word) for word in run[longest[1] :]):
-            return self._written_out(longest[0], run, 0, longest[1], carried)
+            key, end = longest
+            whole = self._whole(run) if end < len(run) else None
+            return whole or self._written_out(key, run, 0, end, carried)
         return self._nearest(run, carried) or self._inside(run, carried)
 
     def nearest(self, run: Sequence[Word]) -> tuple[Candidate, ...]:
         """The jobs nearest to the run, however far."""
         return self._candidates(self._matcher.best(run))
+
+    def _whole(self, run: Sequence[Word]) -> Reading | None:
+        """A job that every word of the run names: in "dév java" the product tells which developer."""
+        matches = self._matcher.best(run)
+        content = {i for i, word in enumerate(run) if word.text not in self._language.stop_words}
+        if not matches or matches[0].score < SURE or matches[0].used != content:
+            return None
+        return Reading(self._candidates(matches), min(content), max(content) + 1)
 
     def _nearest(self, run: Sequence[Word], carried: bool) -> Reading | None:
         matches = self._matcher.best(run)
@@ -56,8 +69,11 @@ class Reader:
             return None
         best = matches[0]
         start, end = min(best.used), max(best.used) + 1
-        while end < len(run) and not self._matcher.is_noise(run[end]):
-            end += 1
+        small = self._language.stop_words
+        last = len(run)
+        while last > end and (run[last - 1].text in small or self._matcher.is_noise(run[last - 1])):
+            last -= 1
+        end = last
         if self._is_person(run, start) or self._common_word(run[start:end], carried):
             return None
         if not carried and self._is_rare(best.key):
@@ -102,14 +118,19 @@ class Reader:
         if not wordings or (not carried and self._is_rare(key)):
             return None
         candidates = _distinct(Candidate(w.job_id, w.canonical, w.rome, 1.0) for w in wordings)
-        shared = len({w.job_id for w in wordings if w.rank == wordings[0].rank}) > 1
+        first = wordings[0].rank
+        shared = (
+            len({w.rome or w.job_id for w in wordings if w.text == wordings[0].text and w.rank == first}) > 1
+        )
         return Reading(candidates[:_MOST_CANDIDATES], start, end, ambiguous=shared)
 
     def _closest(self, key: Key, written: Sequence[Word]) -> list[Wording]:
-        """The wordings of a key, best kind first: those spelt as written, else all but initials."""
+        """The wordings of a key: those spelt as written, else all but initials, best kind and nearest first."""
         text = " ".join(word.text for word in written)
         wordings = self._index.by_key[key]
-        return [w for w in wordings if w.text == text] or [w for w in wordings if not w.initials]
+        same = [w for w in wordings if w.text == text]
+        others = (w for w in wordings if not w.initials)
+        return same or sorted(others, key=lambda w: (w.rank, Levenshtein.distance(w.text, text)))
 
     def _asked(self, key: Key, start: int, end: int) -> Reading:
         jobs = [self._known.job(job_id) for job_id in self._index.ambiguous[key]]

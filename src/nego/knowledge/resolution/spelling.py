@@ -68,6 +68,10 @@ class Speller:
         """True for a French word of no job name: what it says is what it means."""
         return self._is_french(word) and stem(word) not in self._vocabulary
 
+    def is_place(self, word: str) -> bool:
+        """True for a place that is no French word besides."""
+        return word in self._places
+
     def _is_french(self, word: str) -> bool:
         root = stem(word)
         return any(form in self._french for form in (word, word.removesuffix("s"), root, root + "e"))
