@@ -24,9 +24,10 @@ THOUSANDS = re.compile(r" ?(?:k(?=$|[^a-z]|e\b|eu|€|brut|net)|kilos?(?:[ -]?(?
 HUNDREDS_AFTER_K = re.compile(r"k(\d{1,3})(?!\d)(?! ?%)")
 MILLIONS = re.compile(r" ?(?:m(?=€)|m(?= ?(?:€|euros))|millions?\b|milliards?\b)")
 CURRENCY = re.compile(
-    r" ?(?:€(?:uros?)?|(?:d')?(?:euros?|eur|euors?|eruos?|eus?)\b|balles?\b|boules?\b|roros?\b|e(?![\w'-]))"
+    r" ?(?:€(?:uros?)?|(?:d')?(?:euros?|eur|euors?|eruos?|eus?)\b|balles?\b"
+    r"|boules?\b|roros?\b|e(?![\w'-]|\d)|e(?=\d\d\b))"
 )
-CENTS = re.compile(r" ?(\d{2})(?![\d ]|[.,]\d)")
+CENTS = re.compile(r"(?: (?=\d{2}(?!\d| )))?(\d{2})(?!\d|[.,]\d)")
 OTHER_CURRENCY = re.compile(r" ?k? ?(?:\$|£|dollars?|usd|chf|francs?|livres?|dirhams?|dh\b|f?cfa|cad\b|gbp)")
 CURRENCY_BEFORE = re.compile(r"€ ?$")
 MINUS = re.compile(r"(?:^|[\s:(])-$")
@@ -46,12 +47,13 @@ CONVERSION = re.compile(
     r"|\bquel\b"
 )
 PAY_TALK = re.compile(
-    r"\b(?:tjm|gagn\w+|touch\w+|paye\w*|paie\w*|pay|propos\w+|offr\w+|offert\w*|salaires?|sal|remuner\w+"
+    r"\b(?:tjm|j?gagn\w+|j?touch\w+|paye\w*|paie\w*|pay|propos\w+|offr\w+|offert\w*|salaires?|sal|remuner\w+"
     r"|demand\w+|pretend\w*|pretention\w*|vis\w{1,3}|negoci\w+|embauch\w+|augment\w+|percoi\w*|package|fixe"
-    r"|fourchette|budget|brut|net|recoi\w*|recu\w*|suis a|etais a|passer? (?:a|de)|monter? a|salairre"
+    r"|fourchette|budget|brut|net|recoi\w*|recu\w*|suis a|etais a|passer? (?:a|de)|monte\w{0,2} a|salairre"
     r"|bosse pour"
     r"|convert\w*|fiche de paie|filent?|donnent|accept\w+|refus\w+|veux|voudrais|esper\w+|obtenir"
-    r"|mini(?:mum)?|combien (?:font|fait)|annonc\w+|tourne|emarg\w+)\b"
+    r"|mini(?:mum)?|combien (?:font|fait)|annonc\w+|objectif|(?:ont|m'a) dit|parlee? de"
+    r"|j'aurais?|tourne|emarg\w+)\b"
 )
 AFTER_BARE = re.compile(
     r"\s*(?:$|[?!,;:.)(+=…#]|-(?! ?\d)"

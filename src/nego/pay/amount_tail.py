@@ -15,6 +15,9 @@ from nego.pay.amount_patterns import (
 from nego.pay.amount_words import BASIS, MONTHS, PERIOD, TAX, months_of
 from nego.pay.periods import Basis, Period
 
+_BARE_PERIOD = re.compile(r"(?:(?P<month>mois)|(?P<year>an))(?= *(?:$|[?!.,;)]|net|brut))")
+_BESIDE_MONEY = re.compile(r"(?:€|euros?|\de|nets?|bruts?) $")
+
 
 @dataclass(frozen=True)
 class Tail:
@@ -70,6 +73,9 @@ def _step(text: str, at: int, tail: Tail) -> Tail | None:
         return replace(tail, end=months.end(), months=months_of(months), period=period)
     if tail.period is None and (period_match := PERIOD.match(text, at)):
         return replace(tail, end=period_match.end(), period=period_match.lastgroup)
+    beside_money = _BESIDE_MONEY.search(text[max(0, at - 6) : at])
+    if tail.period is None and beside_money and (bare := _BARE_PERIOD.match(text, at)):
+        return replace(tail, end=bare.end(), period=bare.lastgroup)
     if tail.basis is None and (basis := BASIS.match(text, at)):
         qualified = TAX.match(text, basis.end())
         end = qualified.end() if qualified else basis.end()

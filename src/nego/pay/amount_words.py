@@ -28,14 +28,14 @@ class Mention(Generic[Value]):
 
 _NOT_NEXT = r"(?! (?:prochain|derni|passe|suivant|d'essai|en cours|de preavis|de mai|scolaire))"
 YEAR = (
-    r"par ans?\b|par annees?\b|/ ?ans?\b|/ ?annees?\b|\ba l ?'? ?annee?\b|\ba lanne*\b"
+    r"(?<!fois )par ans?\b|par annees?\b|/ ?ans?\b|/ ?annees?\b|\ba l ?'? ?annee?\b|\ba lanne*\b"
     r"|\bsur (?:l'annee|un an|1 an|une annee|12 mois)\b|\bpour (?:une annee|un an)\b"
     r"|\ben un an\b|\bpar en$|\bper year\b|/ ?year\b|^et en an\b"
     rf"|(?<![a-z])annuel(?:le)?s?(?:ment)?\b|\bchaque annee\b|\bl'an\b(?! \d| derni| prochain| passe)"
     rf"|(?<!debut de )(?<!fin de )(?<!milieu de )\bl'annee\b{_NOT_NEXT}"
 )
 MONTH = (
-    r"(?<!fait )\bpar mois?\b(?![ -]meme)|/ ?mois?\b|\bau mois\b(?! d)"
+    r"(?<!fait )(?<!fois )\bpar mois?\b(?![ -]meme)|/ ?mois?\b|\bau mois\b(?! d)"
     r"|(?<![a-z])mensuel(?:le)?s?(?:ment)?\b|\bchaque mois\b"
     r"|\btous les mois\b"
     rf"|\ble mois\b{_NOT_NEXT}|\bpr mois\b|/ ?m\b(?!²)|\bper month\b|/ ?month\b"
@@ -80,7 +80,9 @@ MONTHS = re.compile(
     r"|\b(?:en|avec|par an sur|,) ?(?P<with>1[3-6](?:[.,]\d)?) mois\b"
 )
 _ORDINAL_MONTHS = {"treizieme": 13.0, "quatorzieme": 14.0, "quinzieme": 15.0, "seizieme": 16.0}
-_SET_ASIDE = re.compile(r"\b(?:pas|ni|et non|plutot qu[e']|au lieu d[eu']) ?(?:en |le |du |au |par )?$")
+_SET_ASIDE = re.compile(
+    r"\b(?:pas|ni|et non|plutot \w+ que|plutot qu[e']|au lieu d[eu']) ?(?:en |le |du |au |par )?$"
+)
 _WORKING_TIME = re.compile(
     r"\b(?P<half>mi[ -]?temps|a mi temps)\b"
     r"|\b(?:a|en|au|temps partiel(?: a| de)?|partiel) ?(?P<percent>[1-9]\d(?:[.,]\d+)?) ?%"

@@ -13,12 +13,14 @@ Guessed period (`period_inferred`): under 100 an hour, under 12,000 a month, els
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from nego.around import is_bare
 from nego.pay.amount_patterns import (
     AFTER_BARE,
     ALONE,
@@ -90,6 +92,7 @@ class AmountMention:
     period_inferred: bool = False
 
 
+_WORD = re.compile(r"[a-z]+|[0-9]+")
 _LOOK_BEHIND = 200  # characters in which pay may be spoken of
 _LONGEST_ALONE = 80  # characters of a message that is but an amount
 _MAX_YEAR = 12e6  # euros a year; above it nobody speaks of a pay
@@ -104,13 +107,11 @@ def find_amounts(text: str) -> tuple[AmountMention, ...]:
     blanked = BLANKED.sub(lambda match: "#" * len(match.group()), folded.text)
     found: list[AmountMention] = []
     for mention in (*_smics(blanked), *_percents(blanked), *_money(blanked)):
-        if not any(other.start < mention.end and mention.start < other.end for other in found):
-            found.append(mention)
-    found = _with_months(blanked, found)
-    return tuple(
-        _placed(mention, folded.span(mention.start, mention.end), text)
-        for mention in sorted(found, key=lambda m: m.start)
-    )
+        # Overlaps show in the text as given: "¼" is several folded characters.
+        placed = _placed(mention, folded.span(mention.start, mention.end), text)
+        if not any(other.start < placed.end and placed.start < other.end for other in found):
+            found.append(placed)
+    return tuple(sorted(_with_months(blanked, found), key=lambda mention: mention.start))
 
 
 def guess_period(amount: float) -> Period:
@@ -199,7 +200,7 @@ def _bare_scale(text: str, low: RawAmount, high: RawAmount | None, tail: Tail) -
         return None
     if not (beside or AFTER_BARE.match(text, end)):
         return None
-    alone = len(text) <= _LONGEST_ALONE and ALONE.fullmatch(before + text[end:]) is not None
+    alone = len(text) <= _LONGEST_ALONE and _is_alone(before + text[end:])
     if not (beside or alone or PAY_TALK.search(before) or _is_judged(value, text)):
         return None
     if tail.period == "hour":
@@ -213,6 +214,11 @@ def _bare_scale(text: str, low: RawAmount, high: RawAmount | None, tail: Tail) -
     if 20 <= value <= 300 and tail.period != "month":
         return 1000
     return 1 if 5 <= value < 20 or beside else None
+
+
+def _is_alone(others: str) -> bool:
+    """Whether the other words of a message name nothing but details."""
+    return ALONE.fullmatch(others) is not None or is_bare(_WORD.findall(others))
 
 
 def _is_judged(value: float, text: str) -> bool:

@@ -20,7 +20,7 @@ _DIGITS = re.compile(
     r"(?<!\w)(?<!\d[.,])(?:"
     r"(?P<french>[1-9]\d{0,2}(?:[ '.]\d{3})+(?:,\d{1,2})?(?![\d]))"
     r"|(?P<english>[1-9]\d{0,2}(?:,\d{3})+(?:\.\d{1,2})?(?!\d))"
-    r"|(?P<plain>\d+(?:[.,]\d+)?(?:e[+-]?\d+)?)"
+    r"|(?P<plain>\d+(?:[.,]\d+)?(?:e[+-]?\d{3,})?)"
     r")"
 )
 _SPOKEN_HUNDREDS = re.compile(r"\b(?:mille|mil)[ -](un|deux|trois|quatre|cinq|six|sept|huit|neuf)$")

@@ -23,8 +23,11 @@ from nego.text import fold
 
 StatedLevel = Literal["all", "junior", "confirmed", "senior"]
 _LEVELS: tuple[StatedLevel, ...] = get_args(StatedLevel)
-_NEGATED = re.compile(r"\b(?:pas|ni|plus|non pas|plutot qu[e']|que|au lieu d[e']) ?(?:un |une |d'|le |la )?$")
-_LONGEST_NEGATION = 25  # characters
+_NEGATED = re.compile(
+    r"\b(?:pas|ni|plus|(?:plutot|mieux) (?:\w+ ){1,4}qu[e']|plutot qu[e']|au lieu d[e']) ?"
+    r"(?:un |une |d'|le |la )?$"
+)
+_LONGEST_NEGATION = 40  # characters
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from nego.reading.around import is_bare, tells
+from nego.around import is_bare, tells
 from nego.reading.gazetteer import (
     LONGEST_NAME,
     SHORTEST_GUESSED,
@@ -26,7 +26,7 @@ from nego.reading.gazetteer import (
     word_key,
     words,
 )
-from nego.text import Folded, fold
+from nego.text import Folded, fold, normalize
 
 _AT = re.compile(
     r"(?:^| )(?:a|sur|vers|pres de|pres d|cote|cotes de|autour de|region de|region|agglo de|ville de|secteur"
@@ -53,6 +53,11 @@ _DISTRICT = re.compile(
     r" ?(?:,? ?(?:\d{1,2}|[xiv]{1,5}) ?(?:er|e|eme|ieme)\b(?: arr(?:ondissement"
     r"|dt)?\b\.?)?)"
 )
+_ASIDE = re.compile(
+    r"(?:(?<!pourquoi )\b(?:pas|ni)|\bplutot (?:\w+ ){1,4}qu[e']|\bplutot qu[e']|\bau lieu d[e']) ?"
+    r"(?:a |en |sur |vers |de |dans (?:le |la |l'|les )?)?$"
+)
+_LONGEST_ASIDE = 40  # characters
 _DIGIT = re.compile(r"\d")
 _SPOKEN = {"un": "1", "deux": "2", "trois": "3", "quatre": "4", "cinq": "5"}
 
@@ -106,7 +111,15 @@ def find_places(text: str) -> tuple[Place, ...]:
     for place in _by_number(sentence, names):
         if not any(place.start < other.end and other.start < place.end for other in found):
             found.append(place)
-    return tuple(sorted(found, key=lambda place: place.start))
+    wanted = (place for place in found if not _set_aside(text, place))
+    return tuple(sorted(wanted, key=lambda place: place.start))
+
+
+def _set_aside(text: str, place: Place) -> bool:
+    """« pas à Paris », « plutôt Nantes que Rennes »."""
+    return (
+        _ASIDE.search(normalize(text[max(0, place.start - _LONGEST_ASIDE) : place.start]) + " ") is not None
+    )
 
 
 def _by_name(sentence: _Sentence, names: Gazetteer) -> Iterator[Place]:

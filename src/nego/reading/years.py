@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
+from nego.around import is_bare, tells
 from nego.paths import KNOWLEDGE
 from nego.pay.number_words import words_value
-from nego.reading.around import is_bare, tells
 from nego.reading.phrases import pattern, source
 
 MAX_YEARS = 60.0
@@ -144,8 +144,8 @@ def _likely(said: _Said, value: float) -> int | None:
         return None
     start = said.match.start() - min(said.match.start(), _LOOK_BEHIND)
     if since := _SINCE.search(before):
-        working = said.sentence.says_work and not said.sentence.says_no_work
-        return start + since.start() if working else None
+        works = said.sentence.says_work or (since.start() > 0 and not said.sentence.speaks_of_other)
+        return start + since.start() if works and not said.sentence.says_no_work else None
     if makes := _MAKES.search(before):
         return None if said.sentence.says_no_work else start + makes.start()
     if announced := _announced(before, words):
@@ -199,7 +199,7 @@ def _value(match: re.Match[str], text: str) -> float:
     value = _number(match["number"]) + (0.5 if match["half"] else 0.0)
     if lowest := _lowest(match):
         value = (_number(lowest) + value) / 2
-    elif re.search(r"(?<!peu )\bmoins d[e'] ?$", text[max(0, match.start() - 12) : match.start()]):
+    elif re.search(r"(?<!peu )\bmoins d[e'] ?$", text[max(0, match.start() - 20) : match.start()]):
         value /= 2
     return value / 12 if match["unit"] == "mois" else value
 

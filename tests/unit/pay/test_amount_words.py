@@ -30,6 +30,8 @@ from nego.pay.amount_words import find_bases, find_basis, find_period, find_peri
         ("3 ans", None),
         ("l'année dernière", None),
         ("par jour", None),
+        ("plutôt mensuel que annuel", "month"),
+        ("deux fois par an", None),
         ("nice par an", "year"),
         ("metz à l'année", "year"),
         ("brest net mensuel", "month"),
