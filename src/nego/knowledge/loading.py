@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from nego.knowledge import checks
+from nego.knowledge.kept import kept
 from nego.knowledge.model import Appellation, Figure, Job, Knowledge, OnisepSheet, Training
 from nego.knowledge.names import (
     NamedThings,
@@ -43,8 +44,8 @@ __all__ = ["KnowledgeError", "Problem", "check", "knowledge", "load_knowledge"]
 
 @lru_cache(maxsize=1)
 def knowledge() -> Knowledge:
-    """The project's own facts, loaded once. Raises KnowledgeError."""
-    return load_knowledge(KNOWLEDGE)
+    """The project's own facts, loaded once and kept for the next process. Raises KnowledgeError."""
+    return kept("knowledge", lambda: load_knowledge(KNOWLEDGE))
 
 
 def load_knowledge(folder: Path) -> Knowledge:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from nego.knowledge.kept import kept
 from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Knowledge
 from nego.knowledge.resolution.chunks import Chunker
@@ -87,5 +88,6 @@ def _place_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def resolver() -> JobResolver:
-    """The resolver over the default knowledge, built at the first call (a few seconds)."""
-    return JobResolver(knowledge())
+    """The resolver over the default knowledge; it takes seconds to build and is kept for the next process."""
+    facts = knowledge()
+    return kept("resolver", lambda: JobResolver(facts), {"knowledge": facts})

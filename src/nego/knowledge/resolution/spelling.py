@@ -14,6 +14,7 @@ from nego.knowledge.resolution.words import sound, stem
 
 CLIPPED, SAME = 0.96, 0.95
 # What only sounds like a real word, and the first letters of one: they count only beside a surer word.
+PARTICIPLE = 0.9
 SAME_SOUND, BEGINNING = 0.81, 0.80
 # The first letters of a job word that are no other word: "psychomot".
 LONG_BEGINNING = 0.88
@@ -23,9 +24,11 @@ _LONG_MISSPELT = 7
 _SHORTEST_MISSPELT = 4
 _SHORTEST_CUT = 3
 _MOST_LONGER = 40
+_REMEMBERED = 20_000
 _LEAST_SIMILARITY = 0.72
 _OTHER_FIRST_LETTER = 0.05
 _LONG_SOUND = 4
+_SAME_SOUND_BONUS = 0.03
 
 
 def _deletions(word: str) -> set[str]:
@@ -62,11 +65,24 @@ class Speller:
                 self._same_sound[sound(form)].append(form)
                 for shorter in _deletions(form):
                     self._deletions[shorter].append(form)
-        self.near = lru_cache(maxsize=20_000)(self._near)
+        self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is kept on disk: all but what was remembered of past words."""
+        return {name: value for name, value in vars(self).items() if name != "near"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state)
+        self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
 
     def is_real_word(self, word: str) -> bool:
         """True for a French word of no job name: what it says is what it means."""
         return self._is_french(word) and stem(word) not in self._vocabulary
+
+    def as_noun(self, word: str, raw: str) -> str | None:
+        """The stem of the noun a participle was written for: "conseillé" for "conseiller"."""
+        noun = self._forms.get(word + "r") if raw.endswith("é") else None
+        return None if stem(word) in self._vocabulary else noun
 
     def is_place(self, word: str) -> bool:
         """True for a place that is no French word besides."""
@@ -114,12 +130,12 @@ class Speller:
 
     @staticmethod
     def _similarity(written: str, form: str) -> float:
-        """How near in letters and in sound, half and half; mostly in sound where it is the same."""
+        """How near in letters, or in letters and sound; mostly in sound where it is the same."""
         letters, heard = _nearness(written, form), sound(written)
         if heard == sound(form) and len(heard) >= _LONG_SOUND:
-            return (letters + 2) / 3
+            return (letters + 2) / 3 + _SAME_SOUND_BONUS
         letters -= _OTHER_FIRST_LETTER if written[0] != form[0] else 0.0
-        return (letters + _nearness(heard, sound(form))) / 2
+        return max(letters, (letters + _nearness(heard, sound(form))) / 2)
 
     def _longer(self, word: str) -> list[str]:
         """The stems that begin with `word`; none when it is too short to say much or nothing is cut off."""
