@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import nego
-from nego.nlu.features import features
+from nego.nlu.features import Features, features
 from nego.nlu.guard import REFUSED_INTENT, is_refused
 from nego.nlu.model import LinearModel, train
 from nego.nlu.reader import sentence_of
@@ -31,15 +31,17 @@ RANKING = "intent_ranking"
 class MaskedIntentClassifier(GraphComponent):
     """Classifies the masked sentence; an intent less sure than `threshold` becomes `out_of_scope`.
 
-    Options: `strength` (C of the machines), `groups` (weight of each group of features), `threshold`,
-    `ranking_length`.
+    Options: `strength` (C of the machines), `groups` (weight of each group of features), `unmasked_weight`
+    (what an example counts for when it is learnt a second time without its masks, so that a job or a place
+    that nobody recognises does not make a good question unreadable), `threshold`, `ranking_length`.
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {
-            "strength": 0.5,
-            "groups": {"words": 1.0, "characters": 1.0, "families": 1.0, "reading": 0.5},
+            "strength": 3.0,
+            "groups": {"words": 1.0, "characters": 1.0, "stretches": 1.0, "reading": 0.5},
+            "unmasked_weight": 0.5,
             "threshold": 0.0,
             "ranking_length": 5,
         }
@@ -88,17 +90,21 @@ class MaskedIntentClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the training examples and keep the model in the storage."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        sentences = [read_sentence(clean(example.get(TEXT))) for example in examples]
-        labels = [str(example.get(INTENT)) for example in examples]
-        model = train(
-            [features(sentence) for sentence in sentences],
-            labels,
-            self._config["groups"],
-            self._config["strength"],
-        )
+        model = train(*self._lessons(examples), self._config["groups"], self._config["strength"])
         with self._model_storage.write_to(self._resource) as folder:
             model.save(Path(folder))
         return self._resource
+
+    def _lessons(self, examples: Sequence[Message]) -> tuple[list[Features], list[str], list[float]]:
+        """Features, intents and weights: each example, and once more unmasked where it has masks."""
+        lessons: list[tuple[Features, str, float]] = []
+        for example in examples:
+            sentence, intent = read_sentence(clean(example.get(TEXT))), str(example.get(INTENT))
+            lessons.append((features(sentence), intent, 1.0))
+            if sentence.unmasked != sentence:
+                lessons.append((features(sentence.unmasked), intent, self._config["unmasked_weight"]))
+        counted, intents, weights = zip(*lessons, strict=True)
+        return list(counted), list(intents), list(weights)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent and ranking of the messages that the guard lets through."""

@@ -23,7 +23,7 @@ from nego.nlu.features import Features
 
 _WEIGHTS = "weights.npz"
 _NAMES = "names.json"
-_FOLDS = 3
+_FOLDS = 5
 _SHARPNESSES = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
 
 Vector = Mapping[int, float]
@@ -59,7 +59,7 @@ class LinearModel:
 
     vocabulary: Vocabulary
     classes: tuple[str, ...]
-    coefficients: NDArray[np.float64]
+    coefficients: NDArray[np.float32]
     intercepts: NDArray[np.float64]
 
     def probabilities(self, features: Features) -> dict[str, float]:
@@ -96,7 +96,7 @@ class LinearModel:
 
 
 def learn_vocabulary(
-    messages: Sequence[Features], groups: Mapping[str, float], seen_at_least: int = 1
+    messages: Sequence[Features], groups: Mapping[str, float], seen_at_least: int = 2
 ) -> Vocabulary:
     """The names found in at least ``seen_at_least`` messages, in alphabetical order within each group."""
     columns: dict[str, dict[str, int]] = {}
@@ -110,38 +110,43 @@ def learn_vocabulary(
 
 
 def train(
-    messages: Sequence[Features], labels: Sequence[str], groups: Mapping[str, float], strength: float
+    messages: Sequence[Features],
+    labels: Sequence[str],
+    weights: Sequence[float],
+    groups: Mapping[str, float],
+    strength: float,
 ) -> LinearModel:
-    """Fit one-against-the-rest machines. ``strength`` is scikit-learn's C.
+    """Fit one-against-the-rest machines. ``strength`` is scikit-learn's C, ``weights`` what a message counts.
 
-    The result depends on nothing but its arguments.
+    ``labels`` must hold three classes or more, each at least five times. The result depends on nothing but its arguments.
     """
     vocabulary = learn_vocabulary(messages, groups)
     matrix = _matrix([vocabulary.vector(message) for message in messages], len(vocabulary.rarity))
-    names = np.array(labels)
-    fitted = _machine(strength).fit(matrix, names)
-    sharpness = _sharpness(matrix, names, strength)
+    names, counted = np.array(labels), np.array(weights)
+    fitted = _machine(strength).fit(matrix, names, sample_weight=counted)
+    sharpness = _sharpness(matrix, names, counted, strength)
     return LinearModel(
         vocabulary,
         tuple(str(name) for name in fitted.classes_),
-        fitted.coef_.T * sharpness,
+        (fitted.coef_.T * sharpness).astype(np.float32),
         fitted.intercept_ * sharpness,
     )
 
 
 def _machine(strength: float) -> LinearSVC:
-    return LinearSVC(C=strength, tol=1e-3, max_iter=5000, random_state=0)
+    return LinearSVC(C=strength, tol=1e-2, max_iter=5000, random_state=0)
 
 
-def _sharpness(matrix: csr_matrix, labels: NDArray[np.str_], strength: float) -> float:
+def _sharpness(
+    matrix: csr_matrix, labels: NDArray[np.str_], weights: NDArray[np.float64], strength: float
+) -> float:
     """The factor on scores whose softmax is likeliest for messages left out of fitting."""
-    scores, truth = [], []
-    for kept, left_out in StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(matrix, labels):
-        fitted = _machine(strength).fit(matrix[kept], labels[kept])
-        scores.append(fitted.decision_function(matrix[left_out]))
-        truth.append(np.searchsorted(fitted.classes_, labels[left_out]))
-    left_out_scores, right = np.vstack(scores), np.concatenate(truth)
-    return min(_SHARPNESSES, key=lambda factor: _surprise(left_out_scores * factor, right))
+    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
+    kept, left_out = next(folds.split(matrix, labels))
+    fitted = _machine(strength).fit(matrix[kept], labels[kept], sample_weight=weights[kept])
+    scores = fitted.decision_function(matrix[left_out])
+    right = np.searchsorted(fitted.classes_, labels[left_out])
+    return min(_SHARPNESSES, key=lambda factor: _surprise(scores * factor, right))
 
 
 def _surprise(scores: NDArray[np.float64], right: NDArray[np.int64]) -> float:

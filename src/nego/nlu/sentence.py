@@ -78,6 +78,12 @@ class Sentence:
             at = span.end
         return "".join([*pieces, self.text[at:]])
 
+    @property
+    def unmasked(self) -> Sentence:
+        """The same sentence as if no span of a masked kind had been recognised, amounts excepted."""
+        kept = (span for span in self.spans if span.kind not in MASKS or span.kind == "amount")
+        return Sentence(self.text, tuple(kept))
+
 
 def read_sentence(text: str) -> Sentence:
     """Read a cleaned message (see `nego.text.clean`)."""

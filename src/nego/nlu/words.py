@@ -1,9 +1,9 @@
-"""The words of a masked sentence as the classifier counts them: folded, spelt out, and their families."""
+"""The words of a masked sentence as the classifier counts them: folded and spelt out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -56,47 +56,6 @@ def _spelt_out(token: str, following: str) -> tuple[str, ...]:
     if token in shorthand.words:
         return shorthand.words[token]
     return (_DIGITS.sub(NUMBER, token),) if token.isdigit() else (token,)
-
-
-@dataclass(frozen=True)
-class Families:
-    """Words, stems and phrases with the family each belongs to."""
-
-    phrases: Mapping[tuple[str, ...], str]
-    stems: Mapping[str, str]
-    longest: int
-
-    def of(self, words: Sequence[str]) -> Iterator[str]:
-        """The families of a sentence's words, in order; words of no family say nothing."""
-        at = 0
-        while at < len(words):
-            size, family = self._longest_at(words, at)
-            if family is not None:
-                yield family
-            at += size
-
-    def _longest_at(self, words: Sequence[str], at: int) -> tuple[int, str | None]:
-        for size in range(min(self.longest, len(words) - at), 0, -1):
-            family = self.phrases.get(tuple(words[at : at + size]))
-            if family is not None:
-                return size, family
-        word = words[at]
-        stems = (word[:size] for size in range(len(word), 2, -1))
-        return 1, next((self.stems[stem] for stem in stems if stem in self.stems), None)
-
-
-@lru_cache(maxsize=1)
-def families() -> Families:
-    """The word families of `knowledge/concepts.yml`. Raises yaml.YAMLError when it cannot be read."""
-    phrases: dict[tuple[str, ...], str] = {}
-    stems: dict[str, str] = {}
-    for family, entries in _read("concepts.yml").items():
-        for entry in entries:
-            if entry.endswith("*"):
-                stems.setdefault(entry[:-1], family)
-            else:
-                phrases.setdefault(tuple(entry.split()), family)
-    return Families(phrases, stems, max(map(len, phrases)))
 
 
 @lru_cache(maxsize=1)

@@ -46,7 +46,12 @@ def test_small_talk_before_a_question_gives_way_to_the_question() -> None:
 
 @pytest.mark.parametrize(
     ("text", "nothing"),
-    [("et un plombier ?", True), ("", True), ("plombier salaire", False), ("quelle formation pour ça", False)],
+    [
+        ("et un plombier ?", True),
+        ("", True),
+        ("plombier salaire", False),
+        ("quelle formation pour ça", False),
+    ],
 )
 def test_words_that_ask(text: str, nothing: bool) -> None:
     assert asks_nothing(read_sentence(text)) is nothing

@@ -1,0 +1,59 @@
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nego.nlu.model import LinearModel, learn_vocabulary, train
+
+GROUPS = {"words": 1.0}
+LABELS_OF = {"mange": "eat", "bois": "drink", "dors": "sleep"}
+SENTENCES = [f"{verb} {noun}" for verb in LABELS_OF for noun in "abcdefgh"]
+LABELS = [LABELS_OF[sentence.split()[0]] for sentence in SENTENCES]
+
+
+def counted(sentence: str) -> dict[str, Counter[str]]:
+    return {"words": Counter(sentence.split())}
+
+
+@pytest.fixture(scope="module")
+def model() -> LinearModel:
+    return train([counted(s) for s in SENTENCES], LABELS, [1.0] * len(LABELS), GROUPS, strength=1.0)
+
+
+@pytest.mark.parametrize(("sentence", "label"), [("mange z", "eat"), ("bois z", "drink"), ("bois", "drink")])
+def test_the_likeliest_class_comes_first(model: LinearModel, sentence: str, label: str) -> None:
+    shares = model.probabilities(counted(sentence))
+    assert next(iter(shares)) == label
+    assert sum(shares.values()) == pytest.approx(1.0)
+
+
+def test_a_message_of_unknown_words_still_gets_probabilities(model: LinearModel) -> None:
+    assert sum(model.probabilities(counted("zzz")).values()) == pytest.approx(1.0)
+
+
+def test_a_saved_model_answers_as_before(model: LinearModel, tmp_path: Path) -> None:
+    model.save(tmp_path)
+    again = LinearModel.load(tmp_path)
+    assert again.probabilities(counted("mange a")) == pytest.approx(model.probabilities(counted("mange a")))
+
+
+def test_training_twice_gives_the_same_model(model: LinearModel) -> None:
+    again = train([counted(s) for s in SENTENCES], LABELS, [1.0] * len(LABELS), GROUPS, strength=1.0)
+    assert np.array_equal(again.coefficients, model.coefficients)
+
+
+def test_each_group_is_as_long_as_its_weight() -> None:
+    vocabulary = learn_vocabulary([counted("a b"), counted("a b c"), counted("c")], {"words": 2.0})
+    vector = vocabulary.vector(counted("a a b"))
+    assert sum(value * value for value in vector.values()) == pytest.approx(4.0)
+
+
+def test_what_is_seen_once_is_no_feature() -> None:
+    vocabulary = learn_vocabulary([counted("a b"), counted("a")], GROUPS)
+    assert set(vocabulary.columns["words"]) == {"a"}
+
+
+def test_loading_from_an_empty_folder_fails(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        LinearModel.load(tmp_path)

@@ -1,0 +1,86 @@
+import re
+from itertools import pairwise
+
+import pytest
+
+from nego.nlu.features import features
+from nego.nlu.sentence import MASKS, read_sentence
+
+
+def entities(text: str) -> dict[str, list[object]]:
+    found: dict[str, list[object]] = {}
+    for entity in read_sentence(text).entities:
+        found.setdefault(entity["entity"], []).append(entity["value"])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("combien gagne un comptable ?", "combien gagne un xjob ?"),
+        ("quelle formation pour devenir infirmière", "quelle formation pour devenir xjob"),
+        ("on me propose 38k à Lyon", "on me propose xamount xplace"),
+        ("bonjour", "bonjour"),
+        ("et par an ?", "et par an ?"),
+    ],
+)
+def test_masking_replaces_what_is_named_by_its_kind(text: str, masked: str) -> None:
+    assert (
+        re.sub(r"\s+(?=\?)| {2,}", " ", read_sentence(text).masked).replace("à xplace", "xplace").strip()
+        == masked
+    )
+
+
+def test_two_jobs_of_a_comparison() -> None:
+    found = entities("qui gagne le plus entre un plombier et un électricien ?")
+    assert found["job"] == ["plombier", "électricien"]
+
+
+def test_a_job_carries_its_candidates() -> None:
+    job = next(e for e in read_sentence("combien gagne un comptable ?").entities if e["entity"] == "job")
+    assert job["job_id"] == "comptable"
+    assert job["candidates"][0]["job_id"] == "comptable"
+    assert {"start", "end", "value", "canonical", "rome", "score", "ambiguous", "near"} <= set(job)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("et par an ?", "period", "year"),
+        ("en net", "basis", "net"),
+        ("38k brut par an", "amount", 38000.0),
+        ("38k brut par an", "basis", "gross"),
+        ("38k brut par an", "period", "year"),
+        ("et à Lyon ?", "location", "Lyon"),
+        ("avec 5 ans d'expérience", "experience_years", 5.0),
+        ("et son chef ?", "job_reference", "manager_of"),
+        ("et celui d'avant ?", "job_reference", "previous"),
+        ("ce métier paye combien", "job_reference", "same"),
+    ],
+)
+def test_entities_by_kind(text: str, kind: str, value: object) -> None:
+    assert value in entities(text)[kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["combien gagne un chef de projet à Lyon avec 5 ans d'expérience", "2 500 € brut en net pour un maçon"],
+)
+def test_masked_spans_do_not_overlap_and_offsets_are_right(text: str) -> None:
+    spans = [span for span in read_sentence(text).spans if span.kind in MASKS]
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+    for span in spans:
+        for entity in span.entities:
+            assert 0 <= entity["start"] < entity["end"] <= len(text)
+
+
+def test_unmasked_forgets_jobs_and_keeps_amounts() -> None:
+    sentence = read_sentence("un comptable à 38k")
+    assert "comptable" in sentence.unmasked.masked
+    assert "xamount" in sentence.unmasked.masked
+
+
+def test_two_jobs_look_alike_to_the_classifier() -> None:
+    assert features(read_sentence("combien gagne un plombier")) == features(
+        read_sentence("combien gagne un comptable")
+    )
