@@ -20,7 +20,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from nego.around import is_bare
 from nego.pay.amount_patterns import (
     AFTER_BARE,
     ALONE,
@@ -52,6 +51,7 @@ from nego.pay.minimum_wage import minimum_wage
 from nego.pay.net import net_from_gross
 from nego.pay.number_words import read_numbers
 from nego.pay.periods import Basis, Period
+from nego.reading.around import is_bare
 from nego.text import fold
 
 __all__ = [

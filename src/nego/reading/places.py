@@ -15,7 +15,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from nego.around import is_bare, tells
+from nego.reading.around import is_bare, tells
 from nego.reading.gazetteer import (
     LONGEST_NAME,
     SHORTEST_GUESSED,

@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
-from nego.around import is_bare, tells
 from nego.paths import KNOWLEDGE
 from nego.pay.number_words import words_value
+from nego.reading.around import is_bare, tells
 from nego.reading.phrases import pattern, source
 
 MAX_YEARS = 60.0
