@@ -88,6 +88,6 @@ def _place_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def resolver() -> JobResolver:
-    """The resolver over the default knowledge; it takes seconds to build and is kept for the next process."""
+    """The resolver over the default knowledge: seconds to build, so kept for the next process."""
     facts = knowledge()
     return kept("resolver", lambda: JobResolver(facts), {"knowledge": facts})

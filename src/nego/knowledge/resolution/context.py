@@ -47,7 +47,7 @@ def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: L
         return Chunk(*span, carried=False, slot=False)
     carried = (
         slot
-        or (carrier in language.copulas and not between)
+        or (carrier in language.copulas and not between and not found[span[0]].is_capitalised)
         or carrier in language.carriers
         or _after(found, span[1]) in language.carriers_after
         or _is_title(found, span, language)
@@ -85,8 +85,7 @@ def _carrier(found: Sequence[Word], start: int, language: Language) -> tuple[str
 
 def _is_named(found: Sequence[Word], start: int, carrier: str, between: Sequence[str]) -> bool:
     """ "Combien gagne Mercier": a capital where an article would stand."""
-    raw = found[start].raw
-    return bool(carrier) and not between and raw[:1].isupper() and not raw.isupper() and carrier in _EARNS
+    return carrier in _EARNS and not between and found[start].is_capitalised
 
 
 def _after(found: Sequence[Word], end: int) -> str:

@@ -18,10 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nego.knowledge.model import Job, Knowledge, Name
-from nego.knowledge.resolution.words import Word, stem, words
+from nego.knowledge.resolution.words import Word, sound, stem, words
 
 Key = tuple[str, ...]
 _LONGEST_INITIALS = 5
+_MOST_HEARD = 4
 
 _KIND_RANK: Mapping[str, int] = {
     "name": 0,
@@ -71,6 +72,7 @@ def key_of(found: Iterable[Word], stop_words: frozenset[str]) -> Key:
 class NameIndex:
     """Names of jobs by key; `ambiguous` are the keys that several jobs share, with the ids of these.
 
+    `glued` are the letters of a name without spaces, `heard` its sound with these letters;
     `forms` are the words of names with their stems, `pairs` the stems that follow each other in a name.
     `keys`, `totals` and `postings` are aligned: a posting is a position in `keys`.
     """
@@ -81,6 +83,7 @@ class NameIndex:
         self.stop_words = stop_words
         self.by_key: dict[Key, list[Wording]] = defaultdict(list)
         self.glued: dict[str, Key] = {}
+        self.heard: dict[str, tuple[Key, str]] = {}
         self.forms: dict[str, str] = {}
         cut = lru_cache(maxsize=None)(words)
         own_codes = _own_codes(knowledge, cut)
@@ -109,7 +112,10 @@ class NameIndex:
             self.by_key[key].append(wording)
         self.forms.update((word.text, word.stem) for word in found if word.text not in self.stop_words)
         self.glued.setdefault("".join(key), key)
-        self.glued.setdefault(stem("".join(word.text for word in found)), key)
+        joined = "".join(word.text for word in found)
+        self.glued.setdefault(stem(joined), key)
+        if 1 < len(found) <= _MOST_HEARD:
+            self.heard.setdefault(sound(joined), (key, joined))
 
     def longest(self, found: Sequence[Word], start: int) -> tuple[Key, int] | None:
         """The longest name that begins at word `start`: its key and the end of its half-open span."""

@@ -8,15 +8,23 @@ import numpy as np
 
 from nego.knowledge.resolution.index import Key, NameIndex
 from nego.knowledge.resolution.language import Language
-from nego.knowledge.resolution.scoring import NOISE_WEIGHT, UNKNOWN_WEIGHT, Match, Written, score_name
-from nego.knowledge.resolution.spelling import SAME_SOUND, Speller
-from nego.knowledge.resolution.words import Word
+from nego.knowledge.resolution.scoring import (
+    LONE_MISSPELT,
+    NOISE_WEIGHT,
+    UNKNOWN_WEIGHT,
+    Match,
+    Written,
+    score_name,
+)
+from nego.knowledge.resolution.spelling import PARTICIPLE, SAME_SOUND, Speller, likeness
+from nego.knowledge.resolution.words import Word, sound
 
 _SHORTLIST = 24
 # A job of the project's own goes before a ROME or ONISEP name that is hardly nearer.
 _OWN_BONUS = 0.02
 _GLUED = 0.97
 _SHORTEST_GLUED = 5
+_SHORTEST_HEARD = 7
 
 
 class Matcher:
@@ -46,9 +54,13 @@ class Matcher:
             return True
         return self.is_unknown(word)
 
+    def is_place(self, word: Word) -> bool:
+        """True for a place that is no French word besides."""
+        return self._speller.is_place(word.text)
+
     def is_unknown(self, word: Word) -> bool:
         """True for a place, and for a word that is neither French nor near a word of job names."""
-        if self._speller.is_place(word.text):
+        if self.is_place(word):
             return word.stem not in self._index.weights
         known = word.stem in self._index.weights or self._speller.near(word.text)
         return not known and not self._speller.is_real_word(word.text)
@@ -59,6 +71,9 @@ class Matcher:
             if word.text in self._index.stop_words:
                 continue
             meanings = dict(self._speller.near(word.text))
+            noun = self._speller.as_noun(word.text, word.raw)
+            if noun:
+                meanings[noun] = PARTICIPLE
             known = meanings.get(word.stem) == 1.0 or self._speller.is_real_word(word.text)
             weight = self._weight(word, meanings)
             heads, beside = self._heads(meanings), word.text in self._language.clipped_beside
@@ -75,9 +90,25 @@ class Matcher:
         """A name written with or without the spaces and hyphens it should have."""
         joined = "".join(word.text for word in chunk[:-1]) + chunk[-1].stem
         key = self._index.glued.get(joined)
+        if (
+            key is None
+            and len(chunk) > 1
+            and not all(self._speller.is_real_word(word.text) for word in chunk)
+        ):
+            return self._heard(chunk)
         if key is None or len(joined) < _SHORTEST_GLUED:
             return ()
         return (Match(key, _GLUED, frozenset(range(len(chunk)))),)
+
+    def _heard(self, chunk: Sequence[Word]) -> tuple[Match, ...]:
+        """A name whose words sound the same when said in one breath: "saj fame"."""
+        joined = "".join(word.text for word in chunk)
+        heard = self._index.heard.get(sound(joined))
+        if heard is None or len(joined) < _SHORTEST_HEARD:
+            return ()
+        key, text = heard
+        score = likeness(joined, text)
+        return (Match(key, score, frozenset(range(len(chunk)))),) if score >= LONE_MISSPELT else ()
 
     def _shortlist(self, written: Sequence[Written]) -> list[int]:
         size = len(self._index.keys)

@@ -74,7 +74,7 @@ class Reader:
         while last > end and (run[last - 1].text in small or self._matcher.is_noise(run[last - 1])):
             last -= 1
         end = last
-        if self._is_person(run, start) or self._common_word(run[start:end], carried):
+        if self._is_person(run, start, end) or self._common_word(run[start:end], carried):
             return None
         if not carried and self._is_rare(best.key):
             return None
@@ -110,7 +110,7 @@ class Reader:
     def _written_out(
         self, key: Key, run: Sequence[Word], start: int, end: int, carried: bool
     ) -> Reading | None:
-        if self._is_person(run, start) or self._common_word(run[start:end], carried):
+        if self._is_person(run, start, end) or self._common_word(run[start:end], carried):
             return None
         if key in self._index.ambiguous:
             return self._asked(key, start, end)
@@ -118,14 +118,13 @@ class Reader:
         if not wordings or (not carried and self._is_rare(key)):
             return None
         candidates = _distinct(Candidate(w.job_id, w.canonical, w.rome, 1.0) for w in wordings)
-        first = wordings[0].rank
-        shared = (
-            len({w.rome or w.job_id for w in wordings if w.text == wordings[0].text and w.rank == first}) > 1
-        )
+        first = wordings[0]
+        same = (w for w in wordings if (w.text, w.rank) == (first.text, first.rank))
+        shared = len({w.rome or w.job_id for w in same}) > 1
         return Reading(candidates[:_MOST_CANDIDATES], start, end, ambiguous=shared)
 
     def _closest(self, key: Key, written: Sequence[Word]) -> list[Wording]:
-        """The wordings of a key: those spelt as written, else all but initials, best kind and nearest first."""
+        """The wordings of a key: those spelt as written, else all but initials; best kind, nearest first."""
         text = " ".join(word.text for word in written)
         wordings = self._index.by_key[key]
         same = [w for w in wordings if w.text == text]
@@ -164,12 +163,18 @@ class Reader:
         word = content[0]
         return word.stem in self._language.everyday or (len(word.text) <= 3 and not word.raw.isupper())
 
-    def _is_person(self, run: Sequence[Word], start: int) -> bool:
-        """ "Julie Meunier": a capital after a capitalised word no job name holds."""
-        if start == 0 or not run[start].raw[:1].isupper():
+    def _is_person(self, run: Sequence[Word], start: int, end: int) -> bool:
+        """ "Julie Meunier", "Boucher Alexandre": a capital beside a capitalised word that names nothing."""
+        if not run[start].is_capitalised:
             return False
-        before = run[start - 1]
-        return before.raw[:1].isupper() and not before.raw.isupper() and self._matcher.is_unknown(before)
+        if start > 0 and self._is_first_name(run[start - 1]):
+            return True
+        surname = end - start == 1 and (self._everyday(run[start:end]) or not self._index.longest(run, start))
+        return surname and end < len(run) and self._is_first_name(run[end])
+
+    def _is_first_name(self, word: Word) -> bool:
+        known = word.text in self._language.ad_noise or self._matcher.is_place(word)
+        return word.is_capitalised and not known and self._matcher.is_unknown(word)
 
 
 def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

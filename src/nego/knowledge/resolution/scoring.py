@@ -13,7 +13,7 @@ from nego.knowledge.resolution.words import Word
 UNKNOWN_WEIGHT = 2.2
 NOISE_WEIGHT = 0.15
 # A misspelt word alone must be nearer than one beside others.
-LONE_MISSPELT = 0.84
+LONE_MISSPELT = 0.87
 MOST = 0.98
 _HEAD_MISSING = 0.6
 _HEAD_LATER = 0.96
@@ -85,8 +85,8 @@ def _is_evidence(pairs: Pairs) -> bool:
     word, value = max(sure, key=lambda pair: pair[1])
     if value in (CLIPPED, SAME):
         return not word.beside
-    in_sentence = word.word.start > 0 and word.word.raw[:1].isupper() and not word.word.raw.isupper()
-    return value == 1.0 or (value >= LONE_MISSPELT and not in_sentence)
+    proper_name = word.word.start > 0 and word.word.is_capitalised
+    return value == 1.0 or (value >= LONE_MISSPELT and not proper_name)
 
 
 def _head_factor(head: str, pairs: Pairs, written: Sequence[Written]) -> float:

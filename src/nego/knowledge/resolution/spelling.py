@@ -15,6 +15,8 @@ from nego.knowledge.resolution.words import sound, stem
 CLIPPED, SAME = 0.96, 0.95
 # What only sounds like a real word, and the first letters of one: they count only beside a surer word.
 PARTICIPLE = 0.9
+GLUED_ARTICLE = 0.98
+_VOWELS = tuple("aeiouyh")
 SAME_SOUND, BEGINNING = 0.81, 0.80
 # The first letters of a job word that are no other word: "psychomot".
 LONG_BEGINNING = 0.88
@@ -38,6 +40,15 @@ def _deletions(word: str) -> set[str]:
 def _nearness(one: str, other: str) -> float:
     edits = DamerauLevenshtein.normalized_similarity(one, other)
     return float(edits + JaroWinkler.similarity(one, other)) / 2
+
+
+def likeness(written: str, form: str) -> float:
+    """How near in letters, or in letters and sound; mostly in sound where it is the same."""
+    letters, heard = _nearness(written, form), sound(written)
+    if heard == sound(form) and len(heard) >= _LONG_SOUND:
+        return (letters + 2) / 3 + _SAME_SOUND_BONUS
+    letters -= _OTHER_FIRST_LETTER if written[0] != form[0] else 0.0
+    return max(letters, (letters + _nearness(heard, sound(form))) / 2)
 
 
 def _spelt_out(word: str) -> str:
@@ -100,6 +111,9 @@ class Speller:
         found.update(dict.fromkeys(self._language.clipped.get(word, ()), CLIPPED))
         if root in self._vocabulary:
             found[root] = 1.0
+        if not found and word[0] in "dl" and word[1:2] in _VOWELS and not self._is_french(word):
+            inner = self.near(word[1:])
+            found = {meaning: value * GLUED_ARTICLE for meaning, value in inner if value > SAME_SOUND}
         if not found and word not in self._places:
             most = BEGINNING if self._is_french(word) else _MOST_MISSPELT
             found = {meaning: min(value, most) for meaning, value in self._misspelt(word).items()}
@@ -125,17 +139,8 @@ class Speller:
         found: dict[str, float] = {}
         for form in candidates:
             meaning = self._forms[form]
-            found[meaning] = max(self._similarity(word, form), found.get(meaning, 0.0))
+            found[meaning] = max(likeness(word, form), found.get(meaning, 0.0))
         return {meaning: value for meaning, value in found.items() if value >= _LEAST_SIMILARITY}
-
-    @staticmethod
-    def _similarity(written: str, form: str) -> float:
-        """How near in letters, or in letters and sound; mostly in sound where it is the same."""
-        letters, heard = _nearness(written, form), sound(written)
-        if heard == sound(form) and len(heard) >= _LONG_SOUND:
-            return (letters + 2) / 3 + _SAME_SOUND_BONUS
-        letters -= _OTHER_FIRST_LETTER if written[0] != form[0] else 0.0
-        return max(letters, (letters + _nearness(heard, sound(form))) / 2)
 
     def _longer(self, word: str) -> list[str]:
         """The stems that begin with `word`; none when it is too short to say much or nothing is cut off."""

@@ -33,6 +33,8 @@ _SOUNDS = (
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"ph", "f"),
+        (r"femm", "fam"),
+        (r"oua|wa", "Wa"),
         (r"^ps", "s"),
         (r"^enf", "inf"),
         (r"(?<=^ma)c(?=on)|(?<=^fa)c(?=[oa])", "s"),  # "maçon", "façadier": the cedilla is folded away
@@ -45,7 +47,7 @@ _SOUNDS = (
         (r"gu(?=[ei])", "g"),
         (r"g(?=[eiy]|$)", "j"),
         (r"ti(?=on)", "si"),
-        (r"tri[sz]s?$", "teur"),
+        (r"tri[sz]?$", "teur"),
         (r"[cs](?=[eiy])|ss|z|c", "s"),
         (r"eu[rs]$", "Er"),
         (r"(?<=[aeu])ill(?=[aeoi])|y(?=[aeou])", "Y"),
@@ -81,6 +83,11 @@ class Word:
     @property
     def is_number(self) -> bool:
         return _NUMERIC.fullmatch(self.text) is not None
+
+    @property
+    def is_capitalised(self) -> bool:
+        """True for "Boucher", not for "PMO"."""
+        return self.raw[:1].isupper() and not self.raw.isupper()
 
     def follows(self, marks: str) -> bool:
         """True when one of the marks stands between the last word and this one."""
