@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nego.knowledge.resolution.index import Key
-from nego.knowledge.resolution.spelling import BEGINNING, CLIPPED, SAME, SAME_SOUND
+from nego.knowledge.resolution.spelling import CLIPPED, SAME, SAME_SOUND
 from nego.knowledge.resolution.words import Word
 
 # Weight of a written word no job name holds, and of a word of job ads or a proper name.
@@ -91,7 +91,7 @@ def _is_evidence(pairs: Pairs) -> bool:
 
 def _head_factor(head: str, pairs: Pairs, written: Sequence[Written]) -> float:
     """The user must have said the head of the name, and meant it."""
-    if head not in pairs or (pairs[head][1] <= BEGINNING and pairs[head][0].known):
+    if head not in pairs or (pairs[head][1] <= SAME_SOUND and pairs[head][0].known):
         return _HEAD_MISSING
     first = next((word for word in written if not word.is_noise), written[0])
     if pairs[head][0].position == first.position:
