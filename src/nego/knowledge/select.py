@@ -11,7 +11,7 @@ single value; then the latest year.
 **The order of evidence** for a level or for none (a bare question asks about all levels):
 
 1. an own figure of the level asked; for beginners the pay at the start counts; for a bare question an
-   all-level figure, else a confirmed one;
+   all-level figure, else a confirmed one of grade A or B;
 2. for a level asked: an own all-level figure, moved by a sourced experience ratio where there is one, else
    left as it is (`level_found` False says so);
 3. the statistic of the professional family through the ROME code (`near_code` when the job has no code and
@@ -206,7 +206,7 @@ class _Chooser:
         """The possible answers in the order of the module's rule; the first is the answer."""
         bare = self.wanted.level == "all"
         old_statistic = bool(self.statistics) and not is_recent(self.statistics[0])
-        dated = is_dated if bare else _anything
+        dated = _tells_the_job if bare else _anything
         yield from self._own(lambda figure: self._usable(figure) and dated(figure))
         if not bare:
             all_levels = replace(self.wanted, level="all", years=None)
@@ -394,6 +394,11 @@ class _Chooser:
         """Beside a family statistic: the best current line about the job itself, undated as it may be."""
         current = [item for item in self.figures if is_whole(item) and is_current(item, self.wanted.on)]
         return next(iter(ranked(current, self.wanted)), None)
+
+
+def _tells_the_job(figure: Figure) -> bool:
+    """Whether a bare question may be answered by it before the family: not by a weak line on one level."""
+    return is_dated(figure) and (figure.level == "all" or figure.grade != "C")
 
 
 def _anything(figure: Figure) -> bool:

@@ -33,7 +33,9 @@ def test_a_shared_object_is_the_one_of_this_process() -> None:
     assert kept("user", unbuildable, again)["uses"] is again["facts"]
 
 
-def test_other_content_is_built_anew_and_the_old_file_goes(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_content_is_built_anew_and_the_old_file_goes(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept("table", lambda: "old")
     monkeypatch.setattr(module, "_digest", lambda: "changed")
     assert kept("table", lambda: "new") == "new"

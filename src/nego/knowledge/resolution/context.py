@@ -42,6 +42,7 @@ def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: L
         return None
     named = bool(_INDEFINITE & set(between)) or carrier in _NAMED_BY_VERB
     slot = carrier in language.slot_carriers and named
+    slot = slot or (alone and _goes_on_about_one(carrier, between) and _is_bare(found, span, language))
     around = (*found[: span[0]], *found[span[1] :])
     if any(word.text in language.prices for word in around) or _is_named(found, span[0], carrier, between):
         return Chunk(*span, carried=False, slot=False)
@@ -58,13 +59,14 @@ def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: L
 
 
 def carried_together(found: Sequence[Word], chunks: Sequence[Chunk], language: Language) -> list[Chunk]:
-    """Of two chunks joined by "et", "ou", "que", "à", both name jobs when one does."""
+    """Of two chunks joined by "et", "ou", "que", "à", both name jobs when one does; of two with but a
+    comma between them, the second when the first does."""
     joined = list(chunks)
     for left, right in zip(range(len(chunks)), range(1, len(chunks)), strict=False):
         between = [word.text for word in found[chunks[left].end : chunks[right].start]]
-        if not between or any(word not in _JOINING and word not in language.determiners for word in between):
+        if any(word not in _JOINING and word not in language.determiners for word in between):
             continue
-        carried = joined[left].carried or joined[right].carried
+        carried = joined[left].carried or (joined[right].carried and bool(between))
         for side in (left, right):
             joined[side] = replace(joined[side], carried=carried)
     return joined
@@ -81,6 +83,11 @@ def _carrier(found: Sequence[Word], start: int, language: Language) -> tuple[str
         between.append(found[position].text)
         position -= 1
     return "", between
+
+
+def _goes_on_about_one(carrier: str, between: Sequence[str]) -> bool:
+    """ "Et un …", "et pour une …": the question before it, about another job."""
+    return not carrier and between[-1:] == ["et"] and bool(_INDEFINITE & set(between))
 
 
 def _is_named(found: Sequence[Word], start: int, carrier: str, between: Sequence[str]) -> bool:

@@ -146,7 +146,7 @@ class Reader:
 
     def _is_rare(self, key: Key) -> bool:
         """True for one word that only ROME or ONISEP take for a job: too little where nothing shows one."""
-        wordings = self._index.by_key.get(key)
+        wordings = self._index.by_key.get(key, [])
         return len(key) == 1 and bool(wordings) and not wordings[0].is_own
 
     def _common_word(self, written: Sequence[Word], carried: bool) -> bool:
