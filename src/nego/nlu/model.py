@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 from pathlib import Path
 
 import numpy as np
@@ -42,12 +43,12 @@ class Vocabulary:
 
     def vector(self, features: Features) -> Vector:
         """Columns and values of a message; each group is as long as its weight, unknown names are left."""
-        values: dict[int, float] = {}
+        rarity, values = self.rarity, dict[int, float]()
         for group, weight in self.groups.items():
             columns = self.columns[group]
             counts = features.get(group, Counter())
-            known = {columns[n]: 1.0 + np.log(count) for n, count in counts.items() if n in columns}
-            scaled = {column: value * self.rarity[column] for column, value in known.items()}
+            known = {columns[n]: 1.0 + log(count) for n, count in counts.items() if n in columns}
+            scaled = {column: value * rarity[column] for column, value in known.items()}
             length = sum(value * value for value in scaled.values()) ** 0.5
             values.update({column: weight * value / length for column, value in scaled.items()})
         return values
@@ -105,7 +106,7 @@ def learn_vocabulary(
         frequency = Counter(name for message in messages for name in message[group])
         kept = sorted(name for name, count in frequency.items() if count >= seen_at_least)
         columns[group] = {name: len(rarity) + index for index, name in enumerate(kept)}
-        rarity += [np.log((1 + len(messages)) / (1 + frequency[name])) + 1.0 for name in kept]
+        rarity += [log((1 + len(messages)) / (1 + frequency[name])) + 1.0 for name in kept]
     return Vocabulary(dict(groups), columns, np.array(rarity))
 
 
@@ -118,13 +119,15 @@ def train(
 ) -> LinearModel:
     """Fit one-against-the-rest machines. ``strength`` is scikit-learn's C, ``weights`` what a message counts.
 
-    ``labels`` must hold three classes or more, each at least five times. The result depends on nothing but its arguments.
+    ``labels`` must hold three classes or more, each at least five times. The result depends
+    on nothing but the arguments.
     """
     vocabulary = learn_vocabulary(messages, groups)
-    matrix = _matrix([vocabulary.vector(message) for message in messages], len(vocabulary.rarity))
+    matrix = as_matrix([vocabulary.vector(message) for message in messages], len(vocabulary.rarity))
     names, counted = np.array(labels), np.array(weights)
     fitted = _machine(strength).fit(matrix, names, sample_weight=counted)
-    sharpness = _sharpness(matrix, names, counted, strength)
+    whole = counted >= 1.0
+    sharpness = _sharpness(matrix[whole], names[whole], strength)
     return LinearModel(
         vocabulary,
         tuple(str(name) for name in fitted.classes_),
@@ -137,13 +140,14 @@ def _machine(strength: float) -> LinearSVC:
     return LinearSVC(C=strength, tol=1e-2, max_iter=5000, random_state=0)
 
 
-def _sharpness(
-    matrix: csr_matrix, labels: NDArray[np.str_], weights: NDArray[np.float64], strength: float
-) -> float:
-    """The factor on scores whose softmax is likeliest for messages left out of fitting."""
+def _sharpness(matrix: csr_matrix, labels: NDArray[np.str_], strength: float) -> float:
+    """The factor on scores whose softmax is likeliest for messages left out of fitting.
+
+    Messages that count for less than one are copies of others and would give those away: leave them out.
+    """
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
     kept, left_out = next(folds.split(matrix, labels))
-    fitted = _machine(strength).fit(matrix[kept], labels[kept], sample_weight=weights[kept])
+    fitted = _machine(strength).fit(matrix[kept], labels[kept])
     scores = fitted.decision_function(matrix[left_out])
     right = np.searchsorted(fitted.classes_, labels[left_out])
     return min(_SHARPNESSES, key=lambda factor: _surprise(scores * factor, right))
@@ -156,7 +160,8 @@ def _surprise(scores: NDArray[np.float64], right: NDArray[np.int64]) -> float:
     return float(-likelihood.mean())
 
 
-def _matrix(vectors: Sequence[Vector], width: int) -> csr_matrix:
+def as_matrix(vectors: Sequence[Vector], width: int) -> csr_matrix:
+    """Messages × columns."""
     starts = np.cumsum([0, *(len(vector) for vector in vectors)])
     columns = [column for vector in vectors for column in vector]
     values = [value for vector in vectors for value in vector.values()]
