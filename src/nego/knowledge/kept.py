@@ -1,8 +1,8 @@
 """What takes seconds to build from the facts, kept on disk for the next process.
 
-A kept object is named after the content of all that it is made of: the files of ``knowledge/``, Négo's code, the
-versions of Python and spaCy. A change of any of them builds it anew; nothing is to be deleted by hand. The files
-are this project's own and stay in ``.nego/cache``, outside git.
+A kept object is named after the content of all that it is made of: the files of ``knowledge/``, Négo's code,
+the versions of Python and spaCy. A change of any of them builds it anew; nothing is to be deleted by hand.
+The files are this project's own and stay in ``.nego/cache``, outside git.
 """
 
 from __future__ import annotations
