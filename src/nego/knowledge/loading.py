@@ -17,6 +17,7 @@ from nego.knowledge.names import (
     NamedThings,
     appellation_redirects,
     base_wordings,
+    claim_initials_forms,
     claim_rest,
     claim_sheets,
     jobs_of_codes,
@@ -95,6 +96,7 @@ def _load(folder: Path) -> tuple[Knowledge, list[Problem]]:
     ids = {job_id: job.rome for job_id, job in jobs.items()} | dict.fromkeys(redirects)
     vocabulary = read_vocabulary(folder, Targets(ids, redirects, code_jobs), words, problems)
     claim_rest(words, things, redirects, code_jobs)
+    claim_initials_forms(words, things, redirects)
     ambiguous = {word: job_ids for word, (_, job_ids) in asked.items()} | dict(vocabulary.ambiguous)
     loaded = Knowledge(
         jobs=jobs,

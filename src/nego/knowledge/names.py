@@ -10,7 +10,8 @@ one owner, the first of:
 3. the aliases of curated jobs;
 4. the titles of ONISEP sheets. A sheet linked to a curated job is that job; a sheet titled like a ROME name
    or a curated alias is the job that owns the words; only the others are jobs of their own;
-5. the wordings of `vocabulary/`, 6. the aliases of ONISEP sheets, 7. the synonyms of ESCO.
+5. the wordings of `vocabulary/`, 6. the aliases of ONISEP sheets, 7. the synonyms of ESCO;
+8. ROME names that hold initials, with the words or the initials left out (`initials_forms`).
 
 Words are compared without case, accents, punctuation or spacing. Short aliases (PM, AS) are listed as they
 are: they only count in capitals.
@@ -29,6 +30,8 @@ from nego.knowledge.model import Appellation, EscoSynonym, Job, Name, NameKind, 
 _SPELT = str.maketrans(
     {"œ": "oe", "æ": "ae", "’": " ", "–": " ", "—": " ", "·": " ", "\u00a0": " ", "\u202f": " "}
 )
+_INITIALS = re.compile(r"\s*(?:\(([A-Z]{2,6})\)|-\s?([A-Z]{2,6})\s?-)")
+_SMALL_WORDS = frozenset({"de", "du", "des", "et", "en", "la", "le", "les", "à", "au", "aux", "d", "l"})
 _NOT_WORD = re.compile(r"[^a-z0-9+#]+")
 
 
@@ -141,13 +144,44 @@ def claim_sheets(words: Wordings, sheets: Iterable[OnisepSheet]) -> dict[str, st
 def claim_rest(
     words: Wordings, things: NamedThings, redirects: Mapping[str, str], code_jobs: Mapping[str, str]
 ) -> None:
-    """Ranks 6 and 7."""
+    """Ranks 6 to 8."""
     for sheet in things.onisep:
         for alias in sheet.aliases:
             words.claim(alias, redirects.get(sheet.job_id, sheet.job_id), "onisep")
     for synonym in things.esco:
         if synonym.rome in code_jobs:
             words.claim(synonym.name, code_jobs[synonym.rome], "esco")
+
+
+def claim_initials_forms(words: Wordings, things: NamedThings, redirects: Mapping[str, str]) -> None:
+    """Rank 8: what several codes could claim ("géophysicien") goes to the code's principal name first."""
+    for item in sorted(things.appellations, key=lambda appellation: not appellation.principal):
+        for name in (item.name, item.feminine):
+            for form in initials_forms(name):
+                words.claim(form, redirects.get(item.job_id, item.job_id), "rome")
+
+
+def initials_forms(name: str) -> tuple[str, ...]:
+    """A name that holds its initials, said in each way: « Technicien en Contrôle Non Destructif (CND) » is
+    « technicien en contrôle non destructif » and « technicien en CND ». Initials alone are too often
+    something else (SASU, CRM). Empty for a name without initials."""
+    match = _INITIALS.search(name)
+    if match is None:
+        return ()
+    before, initials, after = name[: match.start()], match[1] or match[2], name[match.end() :]
+    start = _spelt_out_at(before, initials)
+    forms = [before + after]
+    if start is not None and start > 0:
+        forms.append(before[:start] + initials + after)
+    return tuple(form.strip() for form in forms)
+
+
+def _spelt_out_at(before: str, initials: str) -> int | None:
+    """Where the words that the initials stand for begin."""
+    words = [word for word in re.finditer(r"\w+", before) if word[0].lower() not in _SMALL_WORDS]
+    said = words[-len(initials) :]
+    first = "".join(wording_key(word[0])[:1] for word in said).upper()
+    return said[0].start() if first == initials else None
 
 
 def jobs_of_codes(things: NamedThings, redirects: Mapping[str, str]) -> dict[str, str]:

@@ -70,7 +70,7 @@ class JobResolver:
         )
 
     def _read(self, sentence: str, run: Sequence[Word], chunk: Chunk) -> JobMention | UnknownJob | None:
-        reading = self._reader.read(run, chunk.carried)
+        reading = self._reader.read(run, chunk.carried, chunk.bare)
         if reading:
             start, end = run[reading.start].start, run[reading.end - 1].end
             text = sentence[start:end]

@@ -6,7 +6,7 @@ import pytest
 
 from nego.knowledge.loading import load_knowledge
 from nego.knowledge.model import Knowledge
-from nego.knowledge.names import wording_key
+from nego.knowledge.names import initials_forms, wording_key
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,23 @@ def test_programming_languages_keep_their_signs() -> None:
         len({wording_key("développeur C"), wording_key("développeur C++"), wording_key("développeur C#")})
         == 3
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("Infirmier coordinateur (IDEC)", ("Infirmier coordinateur",)),
+        (
+            "Technicien en Contrôle Non Destructif (CND) en mécanique",
+            ("Technicien en Contrôle Non Destructif en mécanique", "Technicien en CND en mécanique"),
+        ),
+        ("Secrétaire d'Administration Scolaire -SAS-", ("Secrétaire d'Administration Scolaire",)),
+        ("Conchyliculteur (coquillages)", ()),
+        ("Menuisier", ()),
+    ],
+)
+def test_a_name_is_said_without_its_initials_or_with_them_alone(name: str, forms: tuple[str, ...]) -> None:
+    assert initials_forms(name) == forms
 
 
 @pytest.mark.parametrize(

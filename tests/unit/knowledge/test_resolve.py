@@ -70,6 +70,14 @@ def _one(sentence: str) -> JobMention:
         # a longer title
         ("salaire infirmière en réanimation", "infirmier"),
         ("technicien de maintenance industrielle en 3x8", "technicien-de-maintenance-industrielle"),
+        # initials that are a small word, initials of a ROME name, a word that only sounds like a known name
+        ("CRS", "rome-15217"),
+        ("infirmière coordinatrice en SSIAD", "rome-488662"),
+        ("responsable RH", "responsable-des-ressources-humaines"),
+        # where one works
+        ("vigile chez leclerc", "agent-de-securite"),
+        ("poissonnière au marché", "rome-17862"),
+        ("psy en libéral tu gagnes combien", "psychologue"),
         # an everyday word after a carrier
         ("combien gagne un serveur", "serveur"),
         ("je suis avocat", "avocat"),
@@ -128,6 +136,14 @@ def test_a_slot_filled_with_no_job_is_unknown(thing: str) -> None:
         "je m'appelle Julie Meunier",
         "combien gagne Elon Musk",
         "il juge tout le monde",
+        "je vais mettre ça de côté",
+        "tu peux tester avec un autre chiffre",
+        "mon comptable dit le contraire",
+        "l'infirmière m'a fait une piqûre",
+        "le juge a tranché",
+        "appelle un médecin",
+        "un facteur aggravant",
+        "le conseiller virtuel",
         "comment installer python",
         "je garde mes enfants",
         "et par an ?",

@@ -61,7 +61,7 @@ class Chunker:
         position = 0
         while position < len(found):
             longest = self._shorter_of_two(found, position, self._index.longest(found, position))
-            if longest and not (len(longest[0]) == 1 and found[position].text in self._language.outside):
+            if longest and not (len(longest[0]) == 1 and self._is_outside(found[position])):
                 hits.append(Hit(position, longest[1], longest[0]))
             position = hits[-1].end if hits and hits[-1].start == position else position + 1
         return hits
@@ -97,7 +97,7 @@ class Chunker:
             if start is not None and (position in blocked or self._ends(found, position, hit)):
                 spans.append((start, position))
                 start = None
-            begins = hit or not (word.text in self._never_first or word.is_number)
+            begins = hit or not (word.text in self._never_first or word.is_number) or self._is_initials(word)
             if start is None and begins and position not in blocked:
                 start = position
         return spans if start is None else [*spans, (start, len(found))]
@@ -113,8 +113,15 @@ class Chunker:
             return False
         if word.text in _ARTICLES:
             return found[position - 1].text not in _BEFORE_ARTICLE
-        outside = word.text in _NEW_JOB or word.text in self._language.outside or word.is_number
+        outside = word.text in _NEW_JOB or self._is_outside(word) or word.is_number
         return outside and not self._goes_on(found, position)
+
+    def _is_outside(self, word: Word) -> bool:
+        return word.text in self._language.outside and not self._is_initials(word)
+
+    def _is_initials(self, word: Word) -> bool:
+        """True for initials that are a small word too, in capitals: "AS de nuit"."""
+        return word.raw.isupper() and word.text in self._language.initials_in_capitals
 
     def _goes_on(self, found: Sequence[Word], position: int) -> bool:
         """True when a name holds the word right after the last one: "reponsable formation"."""

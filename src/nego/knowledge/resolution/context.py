@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from nego.knowledge.resolution.language import Language
 from nego.knowledge.resolution.words import BREAKS, STRONG_BREAKS, Word
@@ -13,6 +14,22 @@ _EARNS = frozenset({"gagne", "touche", "percoit", "gagnait", "touchait"})
 _JOINING = frozenset({"et", "ou", "a", "que", "qu", "vs", "versus", "contre", "pour", "devenir"})
 _INDEFINITE = frozenset({"un", "une", "1"})
 _ARTICLES = _INDEFINITE | {"le", "la", "l", "les", "des"}
+_DEFINITE = _ARTICLES - _INDEFINITE | {
+    "mon",
+    "ma",
+    "mes",
+    "ton",
+    "ta",
+    "tes",
+    "son",
+    "sa",
+    "ses",
+    "notre",
+    "votre",
+    "ce",
+    "cette",
+}
+_MAKES_A_NOUN = frozenset({"au", "aux", "du", "le", "un", "ce"})
 _NAMED_BY_VERB = frozenset({"devenir", "metier", "profession"})
 
 Span = tuple[int, int]
@@ -23,22 +40,26 @@ class Chunk:
     """Words `start` to `end` (half-open) that may name a job.
 
     `carried`: the sentence says that a job stands here ("je suis …", "… gagne combien"), or the chunk is the
-    whole message; `slot`: it asks about the thing named here as one asks about a job ("combien gagne un …").
+    whole message; `slot`: it asks about the thing named here as one asks about a job ("combien gagne un …");
+    `bare`: that it is the whole message, after an article, is all that shows a job.
     """
 
     start: int
     end: int
     carried: bool
     slot: bool
+    bare: bool = False
 
 
 def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: Language) -> Chunk | None:
     """The span with what the words around it say; `alone`: it is the only one of the sentence.
 
-    None for a shop or a practice: "chez le boulanger" asks about no job.
+    None for a person who is met: "chez le boulanger", "appelle un médecin", "mon avocat m'a dit non".
     """
     carrier, between = _carrier(found, span[0], language)
-    if carrier == _AT_THE_SHOP:
+    if carrier == _AT_THE_SHOP or (between and carrier in language.called):
+        return None
+    if not carrier and _DEFINITE & set(between) and _does_something(found, span, language):
         return None
     named = bool(_INDEFINITE & set(between)) or carrier in _NAMED_BY_VERB
     slot = carrier in language.slot_carriers and named
@@ -46,16 +67,17 @@ def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: L
     around = (*found[: span[0]], *found[span[1] :])
     if any(word.text in language.prices for word in around) or _is_named(found, span[0], carrier, between):
         return Chunk(*span, carried=False, slot=False)
+    pay = any(word.text in language.money for word in around)
     carried = (
         slot
         or (carrier in language.copulas and not between and not found[span[0]].is_capitalised)
         or carrier in language.carriers
         or _after(found, span[1]) in language.carriers_after
-        or _is_title(found, span, language)
-        or (alone and _is_bare(found, span, language))
-        or (bool(_ARTICLES & set(between)) and any(word.text in language.money for word in around))
+        or (pay and bool(_ARTICLES & set(between)))
+        or (pay and alone and _begins(found, span, language))
     )
-    return Chunk(*span, carried, slot)
+    bare = _is_title(found, span, language) or (alone and _is_bare(found, span, language))
+    return Chunk(*span, carried or bare, slot, not carried and bool(_ARTICLES & set(between)))
 
 
 def carried_together(found: Sequence[Word], chunks: Sequence[Chunk], language: Language) -> list[Chunk]:
@@ -106,9 +128,29 @@ def _is_bare(found: Sequence[Word], span: Span, language: Language) -> bool:
     return all(word.text in allowed or word.is_number for word in others)
 
 
+def _begins(found: Sequence[Word], span: Span, language: Language) -> bool:
+    """The message begins with the chunk."""
+    return all(word.text in _INDEFINITE | language.adjectives for word in found[: span[0]])
+
+
 def _is_title(found: Sequence[Word], span: Span, language: Language) -> bool:
     """The message begins with the chunk and has no verb or pronoun: "serveur dans un bar"."""
-    if any(word.text not in _INDEFINITE | language.adjectives for word in found[: span[0]]):
+    return _begins(found, span, language) and not any(_verbs_after(found, span, language))
+
+
+def _does_something(found: Sequence[Word], span: Span, language: Language) -> bool:
+    """The message says what the person named at its beginning does, nothing about pay or the job."""
+    about = language.about_pay | language.carriers_after | {"quoi", "comment"}
+    texts = [word.text for word in found]
+    if any(text in about for text in texts):
         return False
-    verbs = language.outside - language.benign - language.about_pay
-    return not any(word.text in verbs for word in found[span[1] :])
+    done = any(had.raw == "a" and what.raw.endswith("é") for had, what in pairwise(found[span[0] :]))
+    is_so = any(word.text in language.copulas for word in found[span[1] :])
+    return done or is_so or any(_verbs_after(found, span, language))
+
+
+def _verbs_after(found: Sequence[Word], span: Span, language: Language) -> Iterator[bool]:
+    """For each word after the chunk, whether it is a verb or pronoun: "marché" is none in "au marché"."""
+    verbs = language.outside - language.benign - language.about_pay - language.prepositions
+    for before, word in pairwise(found[span[1] - 1 :]):
+        yield word.text in verbs and before.text not in _MAKES_A_NOUN

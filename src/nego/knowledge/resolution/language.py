@@ -47,6 +47,8 @@ class Language:
     copulas: frozenset[str]
     prices: frozenset[str]
     clipped_beside: frozenset[str]
+    prepositions: frozenset[str]
+    called: frozenset[str]
     sms: Mapping[str, str]
     not_jobs: tuple[tuple[str, ...], ...]
     clipped: Mapping[str, tuple[str, ...]]
@@ -83,6 +85,8 @@ def load_language(path: Path = LANGUAGE_FILE) -> Language:
                 "copulas",
                 "prices",
                 "clipped_beside",
+                "prepositions",
+                "called",
             )
         },
         sms={str(word): str(plain).split()[-1] for word, plain in sms["words"].items()},
@@ -109,6 +113,9 @@ def french_words() -> frozenset[str]:
     lookups = Lookups().from_disk(folder / "lemmatizer" / "lookups")
     index, exceptions = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
     tables = (*index.values(), *exceptions.values())
-    text = "\n".join(word for table in tables for word in table if word.isalpha())
+    # The infinitive of an irregular verb stands only as what its forms lead to.
+    lemmas = (lemma for table in exceptions.values() for found in table.values() for lemma in found)
+    known = (*(word for table in tables for word in table), *lemmas)
+    text = "\n".join(word for word in known if word.isalpha())
     plain = _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower())).replace("œ", "oe").replace("æ", "ae")
     return frozenset(plain.split("\n"))

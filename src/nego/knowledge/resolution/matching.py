@@ -90,15 +90,16 @@ class Matcher:
         """A name written with or without the spaces and hyphens it should have."""
         joined = "".join(word.text for word in chunk[:-1]) + chunk[-1].stem
         key = self._index.glued.get(joined)
-        if (
-            key is None
-            and len(chunk) > 1
-            and not all(self._speller.is_real_word(word.text) for word in chunk)
-        ):
+        if key is None and len(chunk) > 1 and not all(map(self._is_spelt_right, chunk)):
             return self._heard(chunk)
         if key is None or len(joined) < _SHORTEST_GLUED:
             return ()
         return (Match(key, _GLUED, frozenset(range(len(chunk)))),)
+
+    def _is_spelt_right(self, word: Word) -> bool:
+        """True for a word that is meant as it stands; "RH" sounds like nothing else."""
+        small = word.text in self._index.stop_words or word.text in self._language.same_word
+        return small or self._index.forms.get(word.text) is not None or self._speller.is_real_word(word.text)
 
     def _heard(self, chunk: Sequence[Word]) -> tuple[Match, ...]:
         """A name whose words sound the same when said in one breath: "saj fame"."""
@@ -107,7 +108,7 @@ class Matcher:
         if heard is None or len(joined) < _SHORTEST_HEARD:
             return ()
         key, text = heard
-        score = likeness(joined, text)
+        score = min(likeness(joined, text), _GLUED)
         return (Match(key, score, frozenset(range(len(chunk)))),) if score >= LONE_MISSPELT else ()
 
     def _shortlist(self, written: Sequence[Written]) -> list[int]:

@@ -23,6 +23,7 @@ FULLER = 0.5
 SURE = 0.93
 ASKED_SCORE = 0.5
 _MOST_CANDIDATES = 5
+_AT = frozenset({"dans", "chez", "en", "a", "au", "aux"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,14 @@ class Reader:
     def __init__(self, known: Knowledge, index: NameIndex, matcher: Matcher, language: Language) -> None:
         self._known, self._index, self._matcher, self._language = known, index, matcher, language
 
-    def read(self, run: Sequence[Word], carried: bool) -> Reading | None:
-        """The jobs the run names, or None."""
+    def read(self, run: Sequence[Word], carried: bool, bare: bool = False) -> Reading | None:
+        """The jobs the run names, or None. `bare`: see `Chunk`."""
         longest = self._index.longest(run, 0)
         if longest and all(self._matcher.is_noise(word) for word in run[longest[1] :]):
             key, end = longest
             whole = self._whole(run) if end < len(run) else None
             return whole or self._written_out(key, run, 0, end, carried)
-        return self._nearest(run, carried) or self._inside(run, carried)
+        return self._nearest(run, carried, bare) or self._inside(run, carried, bare)
 
     def nearest(self, run: Sequence[Word]) -> tuple[Candidate, ...]:
         """The jobs nearest to the run, however far."""
@@ -63,7 +64,7 @@ class Reader:
             return None
         return Reading(self._candidates(matches), min(content), max(content) + 1)
 
-    def _nearest(self, run: Sequence[Word], carried: bool) -> Reading | None:
+    def _nearest(self, run: Sequence[Word], carried: bool, bare: bool) -> Reading | None:
         matches = self._matcher.best(run)
         if not matches or matches[0].score < (ACCEPT_CARRIED if carried else ACCEPT_FREE):
             return None
@@ -74,6 +75,8 @@ class Reader:
         while last > end and (run[last - 1].text in small or self._matcher.is_noise(run[last - 1])):
             last -= 1
         end = last
+        if bare and len(best.used) == 1 and self._is_other_thing(run, start, max(best.used) + 1):
+            return None
         if self._is_person(run, start, end) or self._common_word(run[start:end], carried):
             return None
         if not carried and self._is_rare(best.key):
@@ -93,7 +96,7 @@ class Reader:
             if match.used > best.used and match.score >= FULLER and match.key not in self._index.ambiguous
         ]
 
-    def _inside(self, run: Sequence[Word], carried: bool) -> Reading | None:
+    def _inside(self, run: Sequence[Word], carried: bool, bare: bool) -> Reading | None:
         """The longest name written out anywhere in the run; one word is enough where a job is expected."""
         found: list[tuple[int, Key, int]] = []
         for start in range(len(run)):
@@ -104,8 +107,20 @@ class Reader:
         if not found:
             return None
         start, key, end = max(found, key=lambda hit: (len(hit[1]), -hit[0]))
+        if bare and self._is_other_thing(run, start, end):
+            return None
         reading = self._written_out(key, run, start, end, carried)
         return reading and Reading(reading.candidates, start, end, carried, reading.ambiguous)
+
+    def _is_other_thing(self, run: Sequence[Word], start: int, end: int) -> bool:
+        """True for an everyday or general word with a complement of its own: "facteur aggravant".
+
+        Not when it says where one works, or is no French word: "serveur dans un bar".
+        """
+        general = run[start].text in self._language.generic_heads
+        if end == len(run) or not (general or self._everyday(run[start:end])):
+            return False
+        return run[end].text not in _AT and not self._matcher.is_noise(run[end])
 
     def _written_out(
         self, key: Key, run: Sequence[Word], start: int, end: int, carried: bool
