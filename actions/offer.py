@@ -31,11 +31,11 @@ class ActionOffer(NegoAction):
             return Reply(turn.context, message + explain(turn.problem, turn.context))
         kept = turn.context
         assert kept.job_id is not None
-        assert kept.amount is not None
         job = knowledge().job(kept.job_id)
         unit = _unit(kept)
+        assert unit.amount is not None
         answer = shown(answer_salary(knowledge(), salary_question(unit, job)))
-        place = position(kept.amount, answer.low, answer.central, answer.high)
+        place = position(unit.amount, answer.low, answer.central, answer.high)
         message = wording().render(
             "offer" if place else "offer_unknown",
             position=place,
@@ -48,8 +48,15 @@ class ActionOffer(NegoAction):
 
 
 def _unit(context: Context) -> Context:
-    """The context in the unit of its amount: a month and gross where the person did not say."""
+    """The context in the unit of its amount: a month and gross where the person did not say.
+
+    A monthly pay that comes more than twelve times a year is judged by the year.
+    """
     period, basis = context.amount_period or "month", context.amount_basis or "gross"
+    months = context.amount_months or 12
+    if period == "month" and months != 12 and context.amount is not None:
+        high = context.amount_high and context.amount_high * months
+        return replace(context, period="year", basis=basis, amount=context.amount * months, amount_high=high)
     return replace(context, period=period, basis=basis)
 
 

@@ -136,6 +136,14 @@ class Context:
             amount_months=amount.months,
         )
 
+    def with_other_amount(self, amount: Amount) -> Context:
+        """Make ``amount`` the one in force instead of another: what it leaves unsaid is as before."""
+        return replace(
+            self.with_amount(amount),
+            amount_basis=amount.basis or self.amount_basis,
+            amount_months=amount.months or self.amount_months,
+        )
+
     def _with_place(self, place: Mapping[str, Any]) -> Context:
         if place["value"] == _EVERYWHERE:
             return replace(self, location=None, location_level=None, region=None, department=None)

@@ -7,7 +7,7 @@ from typing import cast
 
 from nego.conversation.context import Context
 from nego.conversation.reading import Reading
-from nego.conversation.turns import Problem, Turn, bad_amount
+from nego.conversation.turns import Problem, Turn, bad_amount, with_pay
 from nego.pay.conversion import Asked
 from nego.pay.periods import Basis, Period
 
@@ -21,30 +21,33 @@ def understand_conversion(context: Context, reading: Reading) -> tuple[Turn, Ask
     problem = bad_amount(reading) or rate
     if problem is not None:
         return Turn(context, problem), None
-    asked = replace(context.with_details(reading), question="convert")
-    if reading.pays:
-        asked = asked.with_amount(reading.pays[-1])
-        bases, periods = reading.bases, reading.periods
-    else:
-        bases = reading.bases or ((context.basis,) if context.question == "convert" and context.basis else ())
-        periods = reading.periods or (
-            (context.period,) if context.question == "convert" and context.period else ()
-        )
+    goes_on = context.question == "convert"
+    asked = with_pay(replace(context.with_details(reading), question="convert"), reading, goes_on)
     if asked.amount is None or asked.amount_period is None:
         return Turn(asked, Problem("no_amount")), None
-    wanted = _wanted(asked, bases, periods)
+    wanted = _wanted(asked, reading, context if goes_on else None)
     kept = replace(asked, amount_basis=wanted.basis, period=wanted.to_period, basis=wanted.to_basis)
     return Turn(kept), wanted
 
 
-def _wanted(context: Context, bases: tuple[str, ...], periods: tuple[str, ...]) -> Asked:
-    assert context.amount is not None
-    period = cast(Period, context.amount_period)
-    basis, to_basis = _bases(context.amount_basis, bases, other_period=any(p != period for p in periods))
-    to_period = next((p for p in reversed(periods) if p != period), period)
-    return Asked(
-        context.amount, period, basis, cast(Period, to_period), to_basis, context.amount_months or 12
-    )
+def _wanted(asked: Context, reading: Reading, before: Context | None) -> Asked:
+    """The conversion wanted; ``before`` is the context of the one that the message goes on from."""
+    assert asked.amount is not None
+    period = cast(Period, asked.amount_period)
+    bases = reading.bases or ((before.basis,) if before and before.basis else ())
+    to_period = _to_period(period, reading, before)
+    basis, to_basis = _bases(asked.amount_basis, bases, other_period=to_period != period)
+    return Asked(asked.amount, period, basis, to_period, to_basis, asked.amount_months or 12)
+
+
+def _to_period(period: Period, reading: Reading, before: Context | None) -> Period:
+    """The period into which an amount per ``period`` is wanted."""
+    if not reading.pays and reading.periods:
+        return cast(Period, reading.periods[-1])
+    named = next((p for p in reversed(reading.periods) if p != period), None)
+    if named is None and before is not None:
+        named = "month" if reading.pay_months and not reading.pays else before.period
+    return cast(Period, named or period)
 
 
 def _bases(own: str | None, named: tuple[str, ...], other_period: bool) -> tuple[Basis, Basis]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from nego.pay.amount_words import find_pay_months
 from nego.pay.minimum_wage import minimum_wage
 from nego.pay.net import Status
 from nego.reading.status import find_status, is_status
@@ -67,7 +68,7 @@ class Amount:
 @dataclass(frozen=True)
 class Reading:
     """What one message says, taken from its parse. ``input_problem`` is what made it unreadable, if it was:
-    its text is then no longer what the person sent."""
+    its text is then no longer what the person sent. ``pay_months``: monthly pays a year."""
 
     text: str = ""
     jobs: tuple[NamedJob, ...] = ()
@@ -78,6 +79,7 @@ class Reading:
     bases: tuple[str, ...] = ()
     place: Mapping[str, Any] | None = None
     status: Status | None = None
+    pay_months: float | None = None
     experience_years: float | None = None
     experience_level: str | None = None
     input_problem: InputProblem | None = None
@@ -109,6 +111,7 @@ class Reading:
             periods=all_of("period"),
             bases=all_of("basis"),
             status=status,
+            pay_months=find_pay_months(message.get("text") or ""),
             place=found["location"][-1] if "location" in found else None,
             experience_years=next(iter(all_of("experience_years")), None),
             experience_level=next(iter(all_of("experience_level")), None),

@@ -22,4 +22,4 @@ def follow_reference(turn: Turn, reading: Reading, facts: Knowledge) -> Turn:
     if relative is None:
         return replace(turn, problem=Problem("no_relative", turn.context.job or ""))
     moved = turn.context.with_job(JobRef(relative.id, relative.name, relative.rome))
-    return Turn(moved, new_job=True, relative_of=turn.context.job)
+    return Turn(moved, new_job=True, relative_of=turn.context.job, relation=relation)

@@ -30,7 +30,7 @@ class Turn:
     """One message understood: the context it leaves and, if it can't be answered, the problem.
 
     ``heard`` is the mention whose job is only near what was said; ``new_job`` tells a job just named;
-    ``relative_of`` is the job through which it was named (« son chef »).
+    ``relative_of`` is the job through which it was named, ``relation`` how (« son chef »).
     """
 
     context: Context
@@ -38,6 +38,7 @@ class Turn:
     heard: NamedJob | None = None
     new_job: bool = False
     relative_of: str | None = None
+    relation: str | None = None
 
 
 def understand(context: Context, reading: Reading, question: Question) -> Turn:
@@ -54,6 +55,8 @@ def understand(context: Context, reading: Reading, question: Question) -> Turn:
         return Turn(asked.with_job(pointed_at), new_job=pointed_at.job_id != context.job_id)
     if reading.unknown:
         return _refuse(replace(context, question=question), reading.unknown[-1])
+    if asked.job_id is None and context.proposed:
+        return Turn(replace(asked, choices=context.choices), Problem("ambiguous_job", "", context.proposed))
     if asked.job_id is None:
         return Turn(asked, Problem("no_job"))
     return Turn(asked)
@@ -62,7 +65,7 @@ def understand(context: Context, reading: Reading, question: Question) -> Turn:
 def understand_comparison(context: Context, reading: Reading) -> Turn:
     """Apply a message that compares two jobs: two it names, or one against the job in force.
 
-    The first is left as the job in force, the second in ``compared_job_id``.
+    The first is left as the job in force, the second in ``compared_job_id`` and as the job before.
     """
     asked = replace(context.with_details(reading), question="compare")
     named = reading.wanted_jobs()
@@ -84,6 +87,9 @@ def understand_comparison(context: Context, reading: Reading) -> Turn:
         return Turn(asked.with_job(first), Problem("same_job", first.canonical))
     kept = replace(
         asked.with_job(first),
+        previous_job=second.canonical,
+        previous_job_id=second.job_id,
+        previous_rome=second.rome,
         compared_job=second.canonical,
         compared_job_id=second.job_id,
         compared_rome=second.rome,
@@ -99,11 +105,18 @@ def understand_offer(context: Context, reading: Reading) -> Turn:
         return turn
     if reading.rate is not None:
         return Turn(context, Problem("bad_amount", reading.rate))
-    if reading.pays:
-        turn = replace(turn, context=turn.context.with_amount(reading.pays[-1]))
+    turn = replace(turn, context=with_pay(turn.context, reading, goes_on=context.question == "offer"))
     if turn.problem is None and turn.context.amount is None:
         return replace(turn, problem=Problem("no_amount"))
     return turn
+
+
+def with_pay(context: Context, reading: Reading, goes_on: bool) -> Context:
+    """The context with the pay of the message; one that goes on from another keeps what is left unsaid."""
+    if reading.pays:
+        pay = reading.pays[-1]
+        return context.with_other_amount(pay) if goes_on and not reading.jobs else context.with_amount(pay)
+    return replace(context, amount_months=reading.pay_months) if reading.pay_months else context
 
 
 def _pointed_at(context: Context, reading: Reading) -> JobRef | None:

@@ -19,15 +19,24 @@ from nego.conversation.reading import JobRef
 from nego.nlu.classifier import RANKING
 from nego.nlu.ellipsis import ASKED, intent_in_context
 from nego.nlu.guard import is_refused
+from nego.nlu.qualified import with_qualified_job
 from nego.nlu.reader import sentence_of
+from nego.nlu.restated import with_restated_amount
+from nego.nlu.sentence import Sentence
 
 QUESTION_SLOT = "question"
 CHOICES_SLOT = "choices"
+JOB_SLOT = "job"
+AMOUNT_SLOT = "amount"
+AMOUNT_PERIOD_SLOT = "amount_period"
+_ABOUT_AMOUNTS = ("convert", "offer")
+_EXTRACTOR = "ContextualIntent"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class ContextualIntent(GraphComponent):
-    """Completes a message by what is in force: the question (slot `question`), the jobs proposed (`choices`).
+    """Completes a message by what is in force: the question (slot `question`), the jobs proposed (`choices`),
+    the job and the amount.
 
     Rasa hands the tracker to a component whose `process` has a parameter of that name; for `/model/parse` and
     a first message the tracker is empty. The classifier's own choice stays in the ranking.
@@ -55,8 +64,21 @@ class ContextualIntent(GraphComponent):
                 _set_intent(message, ASKED[question or "salary"])
                 continue
             ranking = [entry["name"] for entry in message.get(RANKING)]
-            _set_intent(message, intent_in_context(sentence_of(message), ranking, question))
+            sentence = sentence_of(message)
+            completed = _completed(sentence, tracker)
+            if completed is not sentence:
+                found = [{**entity, "extractor": _EXTRACTOR} for entity in completed.entities]
+                message.set(ENTITIES, found, add_to_output=True)
+            _set_intent(message, intent_in_context(completed, ranking, question))
         return messages
+
+
+def _completed(sentence: Sentence, tracker: DialogueStateTracker) -> Sentence:
+    """The sentence with what it names by half: another amount, another job of the same first word."""
+    if tracker.get_slot(QUESTION_SLOT) in _ABOUT_AMOUNTS:
+        amount, period = tracker.get_slot(AMOUNT_SLOT), tracker.get_slot(AMOUNT_PERIOD_SLOT)
+        sentence = with_restated_amount(sentence, amount, period)
+    return with_qualified_job(sentence, tracker.get_slot(JOB_SLOT))
 
 
 def _picked(message: Message, choices: Sequence[Mapping[str, Any]]) -> JobRef | None:
@@ -80,7 +102,7 @@ def _entity(job: JobRef, text: str) -> dict[str, Any]:
         "ambiguous": False,
         "near": False,
         "candidates": [candidate],
-        "extractor": "ContextualIntent",
+        "extractor": _EXTRACTOR,
     }
 
 

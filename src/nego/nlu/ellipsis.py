@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from nego.conversation.reading import Reading
-from nego.nlu.sentence import Sentence
-from nego.nlu.words import going_on_words, linking_words, tokens
+from nego.nlu.sentence import Sentence, Span
+from nego.nlu.words import asks_nothing as words_ask_nothing
+from nego.nlu.words import going_on_words, tokens
+from nego.pay.amount_words import find_pay_months, without_pay_months
 from nego.reading.status import find_status
 
 ASKED: Mapping[str, str] = {
@@ -18,7 +20,19 @@ ASKED: Mapping[str, str] = {
     "convert": "convert_salary",
     "offer": "evaluate_offer",
 }
-_OPEN_INTENTS = frozenset({"ask_salary", "out_of_scope", "convert_salary", "evaluate_offer", "compare_jobs"})
+_OPEN_INTENTS = frozenset(
+    {
+        "ask_salary",
+        "out_of_scope",
+        "convert_salary",
+        "evaluate_offer",
+        "compare_jobs",
+        "ask_counter_offer",
+        "ask_negotiation_advice",
+        "start_simulation",
+        "ask_help",
+    }
+)
 _SMALL_TALK = frozenset({"greet", "thank", "affirm", "deny", "goodbye"})
 _ENDS = frozenset({"thank", "goodbye"})
 _DETAILS = frozenset({"period", "basis", "location", "experience"})
@@ -36,6 +50,10 @@ def intent_in_context(sentence: Sentence, ranking: Sequence[str], question: str 
     """
     bare = asks_nothing(sentence)
     intent = _after_small_talk(sentence, ranking, bare)
+    if intent == "out_of_scope" and _sets_right(sentence):
+        return ASKED[question or "salary"]
+    if question in ("convert", "offer") and _is_about_months(sentence):
+        return ASKED[question]
     if intent not in _OPEN_INTENTS or not bare:
         return intent
     kinds = {span.kind for span in sentence.spans}
@@ -76,6 +94,21 @@ def _after_small_talk(sentence: Sentence, ranking: Sequence[str], bare: bool) ->
     return next(others, first)
 
 
+def _sets_right(sentence: Sentence) -> bool:
+    """Whether the message names a job and sets another aside: « un boucher, pas un boulanger »."""
+    reading = Reading.from_message({"text": sentence.text, "entities": sentence.entities})
+    return 0 < len(reading.affirmed_jobs()) < len(reading.jobs)
+
+
+def _is_about_months(sentence: Sentence) -> bool:
+    """Whether the message says how many monthly pays a year, and nothing else: « et sur 13 mois ? »."""
+    if find_pay_months(sentence.text) is None:
+        return False
+    return all(span.kind == "period" for span in sentence.spans) and words_ask_nothing(
+        without_pay_months(sentence.text)
+    )
+
+
 def _also_asks(sentence: Sentence, intent: str) -> bool:
     if intent in _ENDS and not going_on_words() & set(tokens(sentence.text)):
         return False
@@ -90,7 +123,14 @@ def asks_nothing(sentence: Sentence) -> bool:
     """Whether the words outside what the sentence names ask nothing by themselves."""
     outside, at = [], 0
     for span in sentence.spans:
+        if _points_at_itself(span):
+            continue
         outside.append(sentence.text[at : span.start])
         at = max(at, span.end)
     outside.append(sentence.text[at:])
-    return all(word in linking_words() for word in tokens(" ".join(outside)))
+    return words_ask_nothing(" ".join(outside))
+
+
+def _points_at_itself(span: Span) -> bool:
+    """Whether a reference means the job in force: its words may ask (« son salaire ? »)."""
+    return span.kind == "job_reference" and all(entity["value"] == "same" for entity in span.entities)

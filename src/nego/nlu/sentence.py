@@ -89,11 +89,13 @@ def read_sentence(text: str) -> Sentence:
     """Read a cleaned message (see `nego.text.clean`)."""
     amounts = tuple(_amounts(text))
     references = tuple(_references(text))
-    jobs = tuple(
-        job for job in _jobs(text) if not any(_points(ref) and ref.covers(job) for ref in references)
-    )
     places = tuple(_places(text))
     experience = tuple(_experience(text))
+    jobs = tuple(
+        job
+        for job in _jobs_beside(text, (*places, *experience))
+        if not any(_points(ref) and ref.covers(job) for ref in references)
+    )
     kept = _without_overlaps([*amounts, *jobs, *experience, *places])
     details = (span for span in (*_details(text), *references) if _fits(span, kept))
     return Sentence(text, tuple(sorted([*kept, *details], key=lambda span: (span.start, span.end))))
@@ -119,15 +121,34 @@ def _fits(detail: Span, kept: tuple[Span, ...]) -> bool:
     return not any(detail.overlaps(span) for span in kept if span.kind != "amount")
 
 
+def _jobs_beside(text: str, details: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The jobs of the sentence; a name that is only near one takes in no place nor experience: « agent
+    immobilier dans le var »."""
+    jobs = tuple(_jobs(text))
+    inside = [d for d in details if any(job.overlaps(d) and _is_near(job) for job in jobs)]
+    if not inside:
+        return jobs
+    blanked = text
+    for detail in inside:
+        blanked = f"{blanked[: detail.start]},{' ' * (detail.length - 1)}{blanked[detail.end :]}"
+    without = tuple(_jobs(blanked))
+    return without if len(without) == len(jobs) else jobs
+
+
+def _is_near(job: Span) -> bool:
+    return any(entity.get("near") for entity in job.entities)
+
+
 def _jobs(text: str) -> Iterator[Span]:
     reading = resolver().find(text)
     for mention in reading.jobs:
-        yield Span(mention.start, mention.end, "job", (_job_entity(mention),))
+        yield Span(mention.start, mention.end, "job", (job_entity(mention),))
     for unknown in reading.unknown:
         yield Span(unknown.start, unknown.end, "unknown_job", (_unknown_entity(unknown),))
 
 
-def _job_entity(mention: JobMention) -> Entity:
+def job_entity(mention: JobMention) -> Entity:
+    """The Rasa entity of a job mention."""
     best = mention.candidates[0]
     return {
         "entity": "job",

@@ -64,6 +64,22 @@ def linking_words() -> frozenset[str]:
     return frozenset(_read("linking_words.yml")["words"])
 
 
+def asks_nothing(text: str) -> bool:
+    """Whether the words of ``text`` may all stand around what a follow-up names without asking anything."""
+    said = _phrases().sub(" ", " ".join(tokens(text)))
+    return all(word in linking_words() or word in _follow_up_words() for word in said.split())
+
+
+@lru_cache(maxsize=1)
+def _follow_up_words() -> frozenset[str]:
+    return frozenset(_read("linking_words.yml")["follow_up"])
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_read('linking_words.yml')['phrases'])})\b")
+
+
 @lru_cache(maxsize=1)
 def going_on_words() -> frozenset[str]:
     """Words by which a message that thanks or takes leave goes on to ask (`knowledge/linking_words.yml`)."""

@@ -28,17 +28,17 @@ class Mention(Generic[Value]):
 
 _NOT_NEXT = r"(?! (?:prochain|derni|passe|suivant|d'essai|en cours|de preavis|de mai|scolaire))"
 YEAR = (
-    r"(?<!fois )par ans?\b|par annees?\b|/ ?ans?\b|/ ?annees?\b|\ba l ?'? ?annee?\b|\ba lanne*\b"
+    r"(?<!fois )\bpa?r ans?\b|\bpa?r annees?\b|/ ?ans?\b|/ ?annees?\b|\ba l ?'? ?annee?\b|\ba lanne*\b"
     r"|\bsur (?:l'annee|un an|1 an|une annee|12 mois)\b|\bpour (?:une annee|un an)\b"
     r"|\ben un an\b|\bpar en$|\bper year\b|/ ?year\b|^et en an\b"
     rf"|(?<![a-z])annuel(?:le)?s?(?:ment)?\b|\bchaque annee\b|\bl'an\b(?! \d| derni| prochain| passe)"
     rf"|(?<!debut de )(?<!fin de )(?<!milieu de )\bl'annee\b{_NOT_NEXT}"
 )
 MONTH = (
-    r"(?<!fait )(?<!fois )\bpar mois?\b(?![ -]meme)|/ ?mois?\b|\bau mois\b(?! d)"
+    r"(?<!fois )\bpa?r mois\b|(?<!fait )(?<!fois )\bpar moi\b(?![ -]meme)|/ ?mois?\b|\bau mois\b(?! d)"
     r"|(?<![a-z])mensuel(?:le)?s?(?:ment)?\b|\bchaque mois\b"
     r"|\btous les mois\b"
-    rf"|\ble mois\b{_NOT_NEXT}|\bpr mois\b|/ ?m\b(?!²)|\bper month\b|/ ?month\b"
+    rf"|\ble mois\b{_NOT_NEXT}|/ ?m\b(?!²)|\bper month\b|/ ?month\b"
     r"|\b(?:en|pour|sur) un mois\b|\b(?:a la|en) fin d[eu] mois\b"
 )
 HOUR = (
@@ -57,7 +57,8 @@ GROSS = (
     r"|\bcharges comprises\b"
 )
 NET = (
-    r"(?<!sur le )(?<!du )(?<!\.)(?<!dot )(?<!asp )(?<!marge )(?<!resultat )(?<!benefice )(?<!et )(?<!refus )"
+    r"(?<!sur le )(?<!du )(?<!\.)(?<!dot )(?<!asp )(?<!marge )(?<!resultat )(?<!benefice )"
+    r"(?<!clair et )(?<!propre et )(?<!simple et )(?<!franc et )(?<!refus )"
     r"(?<!c'est )(?<!tout )(?<![a-z])net(?:te)?s?\b(?! promoter| et precis| surf|-entreprise|works?|flix)"
     r"|\b(?:en|dans (?:la|ma|les)) poches?\b|\bapres (?:les )?(?:charges|cotisations|impots?)\b"
     r"|\bavant impots?\b|\bapres (?:les )?prelevements?\b|\b(?:sans|hors) (?:les )?charges\b"
@@ -122,6 +123,17 @@ def find_working_time(text: str) -> Mention[float] | None:
         start, end = folded.span(*match.span())
         return Mention(start, end, text[start:end], _share(match))
     return None
+
+
+def find_pay_months(text: str) -> float | None:
+    """Monthly pays a year said anywhere ("sur 13 mois", "avec un 13e mois"), or None. Never raises."""
+    said = MONTHS.search(fold(text).text)
+    return months_of(said) if said else None
+
+
+def without_pay_months(text: str) -> str:
+    """Folded ``text`` without the words that say monthly pays a year."""
+    return MONTHS.sub(" ", fold(text).text)
 
 
 def months_of(match: re.Match[str]) -> float:

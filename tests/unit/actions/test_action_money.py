@@ -207,6 +207,13 @@ def test_an_offer_without_basis_is_taken_as_gross_and_said_so() -> None:
     assert "J'ai compris" not in offer(4000, basis="net").text
 
 
+def test_a_monthly_pay_of_thirteen_months_is_judged_by_the_year() -> None:
+    said = offer(3200, basis="gross", months=13)
+    assert said.text.startswith(
+        "41 600 € brut par an (3 200 € par mois sur 13 mois) pour un responsable achats"
+    )
+
+
 def test_an_offer_under_the_minimum_wage_is_said_to_be_so() -> None:
     wage = minimum_wage(date.today())
     said = offer(wage.month_gross - 100, "plombier", basis="gross")

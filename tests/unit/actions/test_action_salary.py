@@ -196,7 +196,7 @@ def test_no_job_at_all_is_asked() -> None:
 def test_the_manager_of_the_job_in_force() -> None:
     boss = entity("job_reference", "manager_of")
     said = run(ActionSalary(), in_force("comptable"), "et son chef ?", boss)
-    assert said.text.startswith("Pour « Comptable », je prends « Chef comptable ».")
+    assert said.text.startswith("Comme chef d'un comptable, je prends « Chef comptable ».")
     assert (said.slots["job_id"], said.slots["previous_job_id"]) == ("chef-comptable", "comptable")
 
 

@@ -211,3 +211,64 @@ def test_slots_round_trip() -> None:
     slots = context.changes_since(Context())
     assert Context.from_slots(slots) == context
     assert context.changes_since(context) == {}
+
+
+def converted(context: Context, text: str, *entities: dict[str, Any]) -> Context:
+    turn, asked = understand_conversion(context, reading(text, *entities))
+    assert asked is not None
+    return turn.context
+
+
+IN_GROSS = Context(
+    question="convert", amount=2500, amount_period="month", amount_basis="net", period="month", basis="gross"
+)
+
+
+def test_another_amount_to_convert_is_of_the_same_basis_and_wanted_in_the_same_unit() -> None:
+    amount = {"entity": "amount", "value": 3000.0, "period": "month"}
+    again = converted(IN_GROSS, "et 3000 ?", amount)
+    assert (again.amount, again.amount_basis, again.basis) == (3000, "net", "gross")
+    by_month = Context(
+        question="convert",
+        amount=45_000,
+        amount_period="year",
+        amount_basis="gross",
+        period="month",
+        basis="net",
+    )
+    again = converted(by_month, "et 50k", {"entity": "amount", "value": 50_000.0, "period": "year"})
+    assert (again.amount_period, again.period, again.basis) == ("year", "month", "net")
+    again = converted(by_month, "et par an ?", {"entity": "period", "value": "year"})
+    assert (again.amount, again.period, again.basis) == (45_000, "year", "net")
+
+
+def test_monthly_pays_said_later_are_of_the_amount_in_force() -> None:
+    again = converted(IN_GROSS, "sur 13 mois")
+    assert (again.amount, again.amount_months, again.period) == (2500, 13, "month")
+    offer = about_accountant(amount=3200.0, amount_period="month")
+    assert understand_offer(offer, reading("et sur 13 mois ?")).context.amount_months == 13
+
+
+def test_another_offer_is_of_the_same_basis() -> None:
+    offer = Context(question="offer", amount=2500, amount_period="month", amount_basis="net")
+    amount = {"entity": "amount", "value": 2700.0, "period": "month"}
+    assert understand_offer(offer, reading("et 2700 ?", amount)).context.amount_basis == "net"
+    said = reading("comptable à 2700", ACCOUNTANT, amount)
+    assert understand_offer(offer, said).context.amount_basis is None
+
+
+def test_the_other_of_two_jobs_compared_comes_back_whatever_was_asked_between() -> None:
+    compared = understand_comparison(Context(), reading("comptable ou plombier", ACCOUNTANT, PLUMBER)).context
+    first = {"entity": "job_reference", "value": "first"}
+    other = {"entity": "job_reference", "value": "previous"}
+    trained = understand(compared, reading("le premier", first), "training").context
+    assert trained.job_id == "comptable"
+    assert understand(trained, reading("et l'autre ?", other), "training").context.job_id == "plombier"
+
+
+def test_jobs_not_yet_chosen_are_proposed_again() -> None:
+    choices = ({"job_id": "chef-de-cuisine", "canonical": "Chef de cuisine", "rome": None},)
+    turn = understand(Context(question="salary", choices=choices), reading("et débutant ?"), "salary")
+    assert turn.problem is not None
+    assert turn.problem.kind == "ambiguous_job"
+    assert [ref.job_id for ref in turn.context.proposed] == ["chef-de-cuisine"]

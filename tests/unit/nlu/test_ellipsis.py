@@ -31,6 +31,18 @@ CASES = [
     ("non, comptable", "deny", "training", "ask_training"),
     ("non, pas comptable", "deny", "training", "deny"),
     ("oui", "affirm", "salary", "affirm"),
+    ("excusez-moi, auditeur interne", "ask_salary", "missions", "ask_missions"),
+    ("et celui du notaire ?", "ask_salary", "missions", "ask_missions"),
+    ("finalement le maçon", "start_simulation", "salary", "ask_salary"),
+    ("en fait j'ai 4 ans d'expérience", "ask_salary", "offer", "evaluate_offer"),
+    ("et si c'est sur 13 mois ?", "ask_salary", "offer", "evaluate_offer"),
+    ("sur 13 mois", "out_of_scope", "convert", "convert_salary"),
+    ("sur 13 mois", "out_of_scope", "salary", "out_of_scope"),
+    ("et si je suis fonctionnaire ?", "ask_salary", "convert", "convert_salary"),
+    ("super merci ! et un plombier ?", "compare_jobs", "salary", "ask_salary"),
+    ("son salaire ?", "ask_salary", "missions", "ask_salary"),
+    ("et celui-ci ?", "ask_salary", "missions", "ask_missions"),
+    ("je demandais un boucher, pas un boulanger, pfff", "out_of_scope", "training", "ask_training"),
 ]
 
 

@@ -62,6 +62,13 @@ def test_entities_by_kind(text: str, kind: str, value: object) -> None:
     assert value in entities(text)[kind]
 
 
+@pytest.mark.parametrize("text", ["agent immobilier dans le var ça gagne", "un technicien fibre en Vendée"])
+def test_a_name_that_is_only_near_takes_in_no_place(text: str) -> None:
+    (job,) = read_sentence(text).of("job")
+    assert not job.entities[0]["near"]
+    assert read_sentence(text).of("location")
+
+
 @pytest.mark.parametrize(
     "text",
     ["combien gagne un chef de projet à Lyon avec 5 ans d'expérience", "2 500 € brut en net pour un maçon"],

@@ -16,6 +16,10 @@ from nego.pay.amount_words import find_bases, find_basis, find_period, find_peri
         ("et au mois", "month"),
         ("mensuel ?", "month"),
         ("par moi", "month"),
+        ("il se fait combien par mois", "month"),
+        ("il se fait par mois", "month"),
+        ("pr mois", "month"),
+        ("pr an ?", "year"),
         ("1900/mois", "month"),
         ("et à l'heure ?", "hour"),
         ("de l'heure", "hour"),
@@ -92,6 +96,7 @@ def test_period(text: str, period: str | None) -> None:
     ("text", "basis"),
     [
         ("en net ?", "net"),
+        ("et net ?", "net"),
         ("et en brut", "gross"),
         ("net avant impôt", "net"),
         ("nette", "net"),

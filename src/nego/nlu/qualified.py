@@ -1,0 +1,68 @@
+"""A job named by what sets it apart from the one in force: « et libéral ? » after « infirmier »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nego.knowledge.resolve import JobMention, resolver
+from nego.nlu.sentence import Sentence, Span, job_entity
+from nego.nlu.words import asks_nothing
+from nego.reading.around import is_bare
+from nego.text import normalize
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*'?")
+_LONGEST = 8  # words of a message that is but a qualification
+_DETAILS = frozenset({"period", "basis", "location", "experience"})
+
+
+def with_qualified_job(sentence: Sentence, job: str | None) -> Sentence:
+    """The sentence with the job that it names by completing the first word of ``job``, the name in force.
+
+    Only a name that is known as it stands counts, and only where the message says nothing else.
+    """
+    if job is None or any(span.kind not in _DETAILS for span in sentence.spans):
+        return sentence
+    head = job.split()[0]
+    for start, end in _qualifications(sentence):
+        mention = _known(f"{head} {sentence.text[start:end]}")
+        if mention is not None and mention.candidates[0].canonical != job:
+            entity = {**job_entity(mention), "start": start, "end": end, "value": sentence.text[start:end]}
+            spans = [*sentence.spans, Span(start, end, "job", (entity,))]
+            return Sentence(sentence.text, tuple(sorted(spans, key=lambda span: span.start)))
+    return sentence
+
+
+def _qualifications(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Stretches outside the details, longest first, beside which nothing is asked."""
+    words = [
+        match.span()
+        for match in _WORD.finditer(sentence.text)
+        if not any(match.start() < span.end and span.start < match.end() for span in sentence.spans)
+    ]
+    if not words or len(words) > _LONGEST or asks_nothing(_said(sentence, words)):
+        return
+    for size in range(len(words), 0, -1):
+        for first in range(len(words) - size + 1):
+            inside, others = words[first : first + size], [*words[:first], *words[first + size :]]
+            start, end = inside[0][0], inside[-1][1]
+            broken = any(start < span.start < end for span in sentence.spans)
+            if not broken and not _is_bare(_said(sentence, inside)) and asks_nothing(_said(sentence, others)):
+                yield start, end
+
+
+def _is_bare(said: str) -> bool:
+    """Whether the words are but those around a detail or another follow-up: they qualify nothing."""
+    return all(asks_nothing(word) or is_bare([word]) for word in normalize(said).split())
+
+
+def _said(sentence: Sentence, words: list[tuple[int, int]]) -> str:
+    return " ".join(sentence.text[start:end] for start, end in words)
+
+
+def _known(name: str) -> JobMention | None:
+    """The one job whose name is all of ``name``."""
+    mention = next(iter(resolver().find(name).jobs), None)
+    if mention is None or mention.near or mention.ambiguous:
+        return None
+    return mention if (mention.start, mention.end) == (0, len(name)) else None

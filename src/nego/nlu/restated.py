@@ -1,0 +1,52 @@
+"""A bare number that stands for another amount: « et 38 ? » after an offer of 35 k€ is 38,000 € a year."""
+
+from __future__ import annotations
+
+from nego.nlu.ellipsis import asks_nothing
+from nego.nlu.sentence import Sentence, Span
+from nego.pay.number_words import read_numbers
+from nego.text import fold
+
+_FARTHEST = 4.0  # times the amount in force: beyond, the number is of something else
+_KINDS = frozenset({"period", "basis", "location"})
+
+
+def with_restated_amount(sentence: Sentence, amount: float | None, period: str | None) -> Sentence:
+    """The sentence with its bare number read as an amount, where ``amount`` euros per ``period`` is in force.
+
+    Only a message that says nothing else is read so. Thousands are meant where they come nearer to the amount
+    in force.
+    """
+    if amount is None or amount <= 0 or period is None or any(s.kind not in _KINDS for s in sentence.spans):
+        return sentence
+    folded = fold(sentence.text)
+    numbers = read_numbers(folded.text)
+    if len(numbers) != 1:
+        return sentence
+    value = min((numbers[0].value, 1000 * numbers[0].value), key=lambda each: _distance(each, amount))
+    if _distance(value, amount) > _FARTHEST:
+        return sentence
+    start, end = folded.span(numbers[0].start, numbers[0].end)
+    if any(start < span.end and span.start < end for span in sentence.spans):
+        return sentence
+    entity = {
+        "entity": "amount",
+        "start": start,
+        "end": end,
+        "value": value,
+        "high": None,
+        "period": period,
+        "period_inferred": True,
+        "basis": None,
+        "months": None,
+        "kind": "salary",
+        "problem": None,
+        "text": sentence.text[start:end],
+    }
+    spans = sorted([*sentence.spans, Span(start, end, "amount", (entity,))], key=lambda span: span.start)
+    completed = Sentence(sentence.text, tuple(spans))
+    return completed if asks_nothing(completed) else sentence
+
+
+def _distance(value: float, amount: float) -> float:
+    return max(value / amount, amount / value) if value > 0 else float("inf")

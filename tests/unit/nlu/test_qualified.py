@@ -1,0 +1,41 @@
+"""A job named by what sets it apart from the one in force."""
+
+from __future__ import annotations
+
+import pytest
+
+from nego.nlu.qualified import with_qualified_job
+from nego.nlu.sentence import read_sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "in_force", "job_id"),
+    [
+        ("et libéral ?", "Infirmier", "infirmier-liberal"),
+        ("ah et en libéral ?", "Infirmier", "infirmier-liberal"),
+        ("et en management ?", "Consultant en stratégie", "consultant-en-management"),
+        ("et de bloc avec 3 ans d'expérience", "Infirmier", "infirmier-de-bloc-operatoire"),
+        ("plutôt unique", "Comptable", "comptable-unique"),
+    ],
+)
+def test_a_qualification_completes_the_name_in_force(text: str, in_force: str, job_id: str) -> None:
+    sentence = with_qualified_job(read_sentence(text), in_force)
+    assert [span.entities[0]["job_id"] for span in sentence.of("job")] == [job_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "in_force"),
+    [
+        ("et libéral ?", None),
+        ("et libéral ?", "Comptable"),
+        ("et le salaire ?", "Comptable"),
+        ("et à l'hôpital ?", "Infirmier"),
+        ("et près d'Annecy ?", "Responsable logistique"),
+        ("quelle formation en libéral ?", "Infirmier"),
+        ("merci", "Infirmier"),
+        ("", "Infirmier"),
+    ],
+)
+def test_what_completes_no_known_name_is_left_alone(text: str, in_force: str | None) -> None:
+    sentence = read_sentence(text)
+    assert with_qualified_job(sentence, in_force) is sentence
