@@ -50,14 +50,12 @@ class ActionOffer(NegoAction):
 def _unit(context: Context) -> Context:
     """The context in the unit of its amount: a month and gross where the person did not say.
 
-    A monthly pay that comes more than twelve times a year is judged by the year.
+    A monthly pay that comes more than twelve times a year counts as a twelfth of the year's.
     """
     period, basis = context.amount_period or "month", context.amount_basis or "gross"
-    months = context.amount_months or 12
-    if period == "month" and months != 12 and context.amount is not None:
-        high = context.amount_high and context.amount_high * months
-        return replace(context, period="year", basis=basis, amount=context.amount * months, amount_high=high)
-    return replace(context, period=period, basis=basis)
+    more = (context.amount_months or 12) / 12 if period == "month" else 1
+    amount = context.amount and round(context.amount * more)
+    return replace(context, period=period, basis=basis, amount=amount if more != 1 else context.amount)
 
 
 def _warned(unit: Context) -> Message:

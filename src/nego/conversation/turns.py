@@ -105,7 +105,11 @@ def understand_offer(context: Context, reading: Reading) -> Turn:
         return turn
     if reading.rate is not None:
         return Turn(context, Problem("bad_amount", reading.rate))
-    turn = replace(turn, context=with_pay(turn.context, reading, goes_on=context.question == "offer"))
+    goes_on = context.question == "offer"
+    kept = with_pay(turn.context, reading, goes_on)
+    if goes_on and reading.basis:
+        kept = replace(kept, amount_basis=reading.basis)
+    turn = replace(turn, context=kept)
     if turn.problem is None and turn.context.amount is None:
         return replace(turn, problem=Problem("no_amount"))
     return turn
@@ -116,7 +120,9 @@ def with_pay(context: Context, reading: Reading, goes_on: bool) -> Context:
     if reading.pays:
         pay = reading.pays[-1]
         return context.with_other_amount(pay) if goes_on and not reading.jobs else context.with_amount(pay)
-    return replace(context, amount_months=reading.pay_months) if reading.pay_months else context
+    if not goes_on:
+        return context
+    return replace(context, amount_months=reading.pay_months or context.amount_months)
 
 
 def _pointed_at(context: Context, reading: Reading) -> JobRef | None:

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from nego.conversation.choosing import chosen
 from nego.conversation.reading import JobRef
 from nego.nlu.classifier import RANKING
-from nego.nlu.ellipsis import ASKED, intent_in_context
+from nego.nlu.ellipsis import ASKED, SUBJECTS, intent_in_context
 from nego.nlu.guard import is_refused
 from nego.nlu.qualified import with_qualified_job
 from nego.nlu.reader import sentence_of
@@ -65,7 +65,7 @@ class ContextualIntent(GraphComponent):
                 continue
             ranking = [entry["name"] for entry in message.get(RANKING)]
             sentence = sentence_of(message)
-            completed = _completed(sentence, tracker)
+            completed = _completed(sentence, ranking[0], tracker)
             if completed is not sentence:
                 found = [{**entity, "extractor": _EXTRACTOR} for entity in completed.entities]
                 message.set(ENTITIES, found, add_to_output=True)
@@ -73,12 +73,15 @@ class ContextualIntent(GraphComponent):
         return messages
 
 
-def _completed(sentence: Sentence, tracker: DialogueStateTracker) -> Sentence:
-    """The sentence with what it names by half: another amount, another job of the same first word."""
+def _completed(sentence: Sentence, intent: str, tracker: DialogueStateTracker) -> Sentence:
+    """The sentence with what it names by half: another amount, another job of the same first word.
+
+    What asks about a subject names no job by it: « et la formation ? » is no « responsable formation ».
+    """
     if tracker.get_slot(QUESTION_SLOT) in _ABOUT_AMOUNTS:
         amount, period = tracker.get_slot(AMOUNT_SLOT), tracker.get_slot(AMOUNT_PERIOD_SLOT)
         sentence = with_restated_amount(sentence, amount, period)
-    return with_qualified_job(sentence, tracker.get_slot(JOB_SLOT))
+    return sentence if intent in SUBJECTS else with_qualified_job(sentence, tracker.get_slot(JOB_SLOT))
 
 
 def _picked(message: Message, choices: Sequence[Mapping[str, Any]]) -> JobRef | None:
@@ -88,7 +91,21 @@ def _picked(message: Message, choices: Sequence[Mapping[str, Any]]) -> JobRef | 
         for entity in message.get(ENTITIES, [])
     )
     proposed = [JobRef(choice["job_id"], choice["canonical"], choice["rome"]) for choice in choices]
-    return None if sure else chosen(message.get(TEXT), proposed)
+    if sure or not proposed:
+        return None
+    return chosen(message.get(TEXT), proposed) or _named_by_half(sentence_of(message), proposed)
+
+
+def _named_by_half(sentence: Sentence, proposed: Sequence[JobRef]) -> JobRef | None:
+    """The proposed job of which the message says another name without its first word: « avion » for the
+    « mécanicien avion »."""
+    by_id = {job.job_id: job for job in proposed}
+    for job in (job for job in proposed if " " in job.canonical):
+        for span in with_qualified_job(sentence, job.canonical, near=True).of("job"):
+            named = by_id.get(span.entities[0]["job_id"])
+            if named is not None:
+                return named
+    return None
 
 
 def _entity(job: JobRef, text: str) -> dict[str, Any]:

@@ -31,8 +31,10 @@ _OPEN_INTENTS = frozenset(
         "ask_negotiation_advice",
         "start_simulation",
         "ask_help",
+        "erase_data",
     }
 )
+SUBJECTS = frozenset({"ask_training", "ask_missions", "ask_career", "ask_source"})
 _SMALL_TALK = frozenset({"greet", "thank", "affirm", "deny", "goodbye"})
 _ENDS = frozenset({"thank", "goodbye"})
 _DETAILS = frozenset({"period", "basis", "location", "experience"})
@@ -110,7 +112,8 @@ def _is_about_months(sentence: Sentence) -> bool:
 
 
 def _also_asks(sentence: Sentence, intent: str) -> bool:
-    if intent in _ENDS and not going_on_words() & set(tokens(sentence.text)):
+    said = set(tokens(sentence.text))
+    if intent in _ENDS and not going_on_words() & said and ("merci" in said or not asks_nothing(sentence)):
         return False
     reading = Reading.from_message({"text": sentence.text, "entities": sentence.entities})
     if reading.jobs:

@@ -12,21 +12,26 @@ from nego.reading.around import is_bare
 from nego.text import normalize
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*'?")
+_SET_ASIDE = re.compile(
+    r"(?:^|(?<=[,;.!] ))(?:(?:mais|non|et|c['’]est),? )*pas (?:\w+[ '’-]){0,3}\w+ ?(?:[,;.!]|$)",
+    re.IGNORECASE,
+)
 _LONGEST = 8  # words of a message that is but a qualification
 _DETAILS = frozenset({"period", "basis", "location", "experience"})
 
 
-def with_qualified_job(sentence: Sentence, job: str | None) -> Sentence:
+def with_qualified_job(sentence: Sentence, job: str | None, near: bool = False) -> Sentence:
     """The sentence with the job that it names by completing the first word of ``job``, the name in force.
 
-    Only a name that is known as it stands counts, and only where the message says nothing else.
+    Only a name that is known as it stands counts (``near``: or nearly so), and only where the message says
+    nothing else.
     """
     if job is None or any(span.kind not in _DETAILS for span in sentence.spans):
         return sentence
     head = job.split()[0]
     for start, end in _qualifications(sentence):
-        mention = _known(f"{head} {sentence.text[start:end]}")
-        if mention is not None and mention.candidates[0].canonical != job:
+        mention = _known(f"{head} {sentence.text[start:end]}", near)
+        if mention is not None and (near or mention.candidates[0].canonical != job):
             entity = {**job_entity(mention), "start": start, "end": end, "value": sentence.text[start:end]}
             spans = [*sentence.spans, Span(start, end, "job", (entity,))]
             return Sentence(sentence.text, tuple(sorted(spans, key=lambda span: span.start)))
@@ -35,9 +40,10 @@ def with_qualified_job(sentence: Sentence, job: str | None) -> Sentence:
 
 def _qualifications(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Stretches outside the details, longest first, beside which nothing is asked."""
+    plain = _SET_ASIDE.sub(lambda match: " " * len(match.group()), sentence.text)
     words = [
         match.span()
-        for match in _WORD.finditer(sentence.text)
+        for match in _WORD.finditer(plain)
         if not any(match.start() < span.end and span.start < match.end() for span in sentence.spans)
     ]
     if not words or len(words) > _LONGEST or asks_nothing(_said(sentence, words)):
@@ -60,9 +66,9 @@ def _said(sentence: Sentence, words: list[tuple[int, int]]) -> str:
     return " ".join(sentence.text[start:end] for start, end in words)
 
 
-def _known(name: str) -> JobMention | None:
+def _known(name: str, near: bool) -> JobMention | None:
     """The one job whose name is all of ``name``."""
     mention = next(iter(resolver().find(name).jobs), None)
-    if mention is None or mention.near or mention.ambiguous:
+    if mention is None or mention.ambiguous or (mention.near and not near):
         return None
     return mention if (mention.start, mention.end) == (0, len(name)) else None

@@ -14,7 +14,7 @@ import yaml
 from nego.paths import KNOWLEDGE
 from nego.text import normalize
 
-Level = Literal["city", "department", "region", "overseas", "country", "province", "abroad"]
+Level = Literal["city", "department", "region", "overseas", "country", "province", "area", "abroad"]
 _WORD = re.compile(r"[a-z0-9]+")
 _SAINTS = {"st": "saint", "ste": "sainte"}
 LONGEST_NAME = 6  # words
@@ -123,6 +123,8 @@ def _areas(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield from ((alias, entry) for alias in (name, *area.get("aliases", ())))
     for name in data["province"]:
         yield name, Entry("hors Île-de-France", "province")
+    for name, aliases in data["areas"].items():
+        yield from ((alias, Entry(name, "area")) for alias in aliases)
     for name in data["country"]:
         yield name, Entry("France", "country")
     for name in data["overseas"]:

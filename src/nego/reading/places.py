@@ -34,10 +34,10 @@ _AT = re.compile(
     r"|banlieue de|bassin de|departement de|departement du|au|aux|habite|depuis|entre|hors)$"
 )
 _IN = re.compile(
-    r"(?:^| )(?:en|dans|dans (?:le|la|l|les)|(?:a|de|sur) (?:la|l)|departement (?:du|de la|de l))$"
+    r"(?:^| )(?:en|dans|ds|(?:dans|ds) (?:le|la|l|les)|(?:a|de|sur) (?:la|l)|departement (?:du|de la|de l))$"
 )
 _NUMBER = re.compile(
-    r"(?:\b(?:dans|sur|vers|habite|cote) (?:le )|\b(?:departement|dept|dpt) (?:du )?|\ben (?=2[ab])"
+    r"(?:\b(?:dans|ds|sur|vers|habite|cote) (?:le )|\b(?:departement|dept|dpt) (?:du )?|\ben (?=2[ab])"
     r"|^(?:et )?le |\((?=...?\))"
     r"|\b(?:du|pour le) (?=3[2-9]|[4-9]\d))"
     r"(?P<number>97[1-6]|\d{2}|2[ab]|9[ -]?[1-5])(?=\)|\b)"
@@ -67,7 +67,8 @@ class Place:
     """A place at `start:end` of the sentence as given.
 
     `level`: "city", "department", "region" (a former region too), "overseas", "country" (all of France),
-    "province" (anywhere but Île-de-France) or "abroad". `region` bears the names of the regional ratios.
+    "province" (anywhere but Île-de-France), "area" (a part of France on no administrative map) or "abroad".
+    `region` bears the names of the regional ratios.
     `misspelt`: the name was guessed from a near spelling.
     """
 

@@ -207,10 +207,10 @@ def test_an_offer_without_basis_is_taken_as_gross_and_said_so() -> None:
     assert "J'ai compris" not in offer(4000, basis="net").text
 
 
-def test_a_monthly_pay_of_thirteen_months_is_judged_by_the_year() -> None:
+def test_a_monthly_pay_of_thirteen_months_counts_for_more() -> None:
     said = offer(3200, basis="gross", months=13)
     assert said.text.startswith(
-        "41 600 € brut par an (3 200 € par mois sur 13 mois) pour un responsable achats"
+        "3 200 € brut par mois sur 13 mois, soit 3 467 € sur 12, pour un responsable achats"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -245,8 +246,14 @@ def test_another_amount_to_convert_is_of_the_same_basis_and_wanted_in_the_same_u
 def test_monthly_pays_said_later_are_of_the_amount_in_force() -> None:
     again = converted(IN_GROSS, "sur 13 mois")
     assert (again.amount, again.amount_months, again.period) == (2500, 13, "month")
-    offer = about_accountant(amount=3200.0, amount_period="month")
+    offer = replace(about_accountant(amount=3200.0, amount_period="month"), question="offer")
     assert understand_offer(offer, reading("et sur 13 mois ?")).context.amount_months == 13
+
+
+def test_the_basis_of_an_offer_may_be_said_after_it() -> None:
+    offer = about_accountant(amount=2000.0, amount_period="month", amount_basis="gross")
+    said = reading("c'est du net", {"entity": "basis", "value": "net"})
+    assert understand_offer(replace(offer, question="offer"), said).context.amount_basis == "net"
 
 
 def test_another_offer_is_of_the_same_basis() -> None:

@@ -41,6 +41,11 @@ CASES = [
     ("et si je suis fonctionnaire ?", "ask_salary", "convert", "convert_salary"),
     ("super merci ! et un plombier ?", "compare_jobs", "salary", "ask_salary"),
     ("son salaire ?", "ask_salary", "missions", "ask_salary"),
+    ("et pour un plombier ?", "erase_data", "training", "ask_training"),
+    ("à Perpignan plus exactement", "goodbye", "salary", "ask_salary"),
+    ("euh non, product manager, je me suis planté", "ask_salary", "missions", "ask_missions"),
+    ("une dernière chose : et un architecte ?", "compare_jobs", "salary", "ask_salary"),
+    ("é net", "convert_salary", "salary", "ask_salary"),
     ("et celui-ci ?", "ask_salary", "missions", "ask_missions"),
     ("je demandais un boucher, pas un boulanger, pfff", "out_of_scope", "training", "ask_training"),
 ]

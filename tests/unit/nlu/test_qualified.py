@@ -16,6 +16,8 @@ from nego.nlu.sentence import read_sentence
         ("et en management ?", "Consultant en stratégie", "consultant-en-management"),
         ("et de bloc avec 3 ans d'expérience", "Infirmier", "infirmier-de-bloc-operatoire"),
         ("plutôt unique", "Comptable", "comptable-unique"),
+        ("pas process, qualité !", "Ingénieur procédés", "ingenieur-qualite"),
+        ("qualité, pas process", "Ingénieur procédés", "ingenieur-qualite"),
     ],
 )
 def test_a_qualification_completes_the_name_in_force(text: str, in_force: str, job_id: str) -> None:
@@ -23,11 +25,19 @@ def test_a_qualification_completes_the_name_in_force(text: str, in_force: str, j
     assert [span.entities[0]["job_id"] for span in sentence.of("job")] == [job_id]
 
 
+def test_a_name_that_is_nearly_known_counts_where_it_is_said_to() -> None:
+    sentence = read_sentence("en cabine")
+    assert with_qualified_job(sentence, "Infirmier de bloc") is sentence
+    near = with_qualified_job(read_sentence("avion"), "Mécanicien automobile", near=True)
+    assert [span.entities[0]["job_id"] for span in near.of("job")] == ["mecanicien-aeronautique"]
+
+
 @pytest.mark.parametrize(
     ("text", "in_force"),
     [
         ("et libéral ?", None),
         ("et libéral ?", "Comptable"),
+        ("mais pas libéral", "Infirmier"),
         ("et le salaire ?", "Comptable"),
         ("et à l'hôpital ?", "Infirmier"),
         ("et près d'Annecy ?", "Responsable logistique"),

@@ -21,6 +21,9 @@ from nego.reading.mood import is_angry
         "debile",
         "Crétins",
         "tu ne sers à rien",
+        "vous vous moquez du monde",
+        "tu te fous de moi",
+        "vous êtes complètement incompétents",
     ],
 )
 def test_anger(text: str) -> None:

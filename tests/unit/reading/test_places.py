@@ -75,6 +75,23 @@ def test_place(text: str, said: str, name: str, level: str, region: str | None) 
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "level"),
+    [
+        ("couvreur dans le sud", "le Sud", "area"),
+        ("et dans le sud-ouest ?", "le Sud-Ouest", "area"),
+        ("dans le nord de la France", "le Nord de la France", "area"),
+        ("et dans le nord", "Nord", "department"),
+        ("région sud", PACA, "region"),
+        ("et en métropole ?", "France", "country"),
+        ("ds le 13", "Bouches-du-Rhône", "department"),
+        ("agent immobilier ds le var", "Var", "department"),
+    ],
+)
+def test_parts_of_france(text: str, name: str, level: str) -> None:
+    assert [(place.name, place.level) for place in find_places(text)] == [(name, level)]
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("combien gagne un dev a marseile", "Marseille"),
