@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -30,6 +31,7 @@ _DEFINITE = _ARTICLES - _INDEFINITE | {
     "cette",
 }
 _MAKES_A_NOUN = frozenset({"au", "aux", "du", "le", "un", "ce"})
+_PARTICIPLE = re.compile(r"\w(?:é|\wi|\wu|dit|mis|fait)$")
 _NAMED_BY_VERB = frozenset({"devenir", "metier", "profession"})
 
 Span = tuple[int, int]
@@ -144,7 +146,7 @@ def _does_something(found: Sequence[Word], span: Span, language: Language) -> bo
     texts = [word.text for word in found]
     if any(text in about for text in texts):
         return False
-    done = any(had.raw == "a" and what.raw.endswith("é") for had, what in pairwise(found[span[0] :]))
+    done = any(had.raw == "a" and _PARTICIPLE.search(what.raw) for had, what in pairwise(found[span[0] :]))
     is_so = any(word.text in language.copulas for word in found[span[1] :])
     return done or is_so or any(_verbs_after(found, span, language))
 

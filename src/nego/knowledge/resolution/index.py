@@ -8,11 +8,12 @@ stem to keys (fuzzy reading).
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,11 +48,12 @@ class Wording:
     rome: str | None
     rank: int
     initials: bool
+    described: bool
 
     @property
     def is_own(self) -> bool:
         """True for a wording of the project's own jobs and vocabulary."""
-        return self.rank <= _KIND_RANK["vocabulary"]
+        return self.described or self.rank <= _KIND_RANK["vocabulary"]
 
 
 @dataclass(slots=True)
@@ -98,6 +100,7 @@ class NameIndex:
         self.totals = np.array([sum(self.weights[s] for s in key) for key in self.keys])
         self.postings = _postings(self.keys)
         self.pairs = frozenset(pair for key in self.keys for pair in pairwise(key) if len(pair[1]) > 1)
+        self.one_word = sorted(key[0] for key in self.keys if len(key) == 1 and self._is_title(key))
         self.heads: frozenset[str] = frozenset(key[0] for key in self.keys)
 
     def _add(self, job: Job, found: Sequence[Word], name: Name, own_codes: Mapping[str, str]) -> None:
@@ -107,7 +110,9 @@ class NameIndex:
             name.name.isupper() and name.name.isalpha() and len(name.name) <= 5
         )
         rome = own_codes.get(text, job.rome)
-        wording = Wording(text, job.id, job.name, rome, _KIND_RANK[name.kind], initials)
+        wording = Wording(
+            text, job.id, job.name, rome, _KIND_RANK[name.kind], initials, job.origin == "curated"
+        )
         if wording not in self.by_key[key]:
             self.by_key[key].append(wording)
         self.forms.update((word.text, word.stem) for word in found if word.text not in self.stop_words)
@@ -116,6 +121,17 @@ class NameIndex:
         self.glued.setdefault(stem(joined), key)
         if 1 < len(found) <= _MOST_HEARD:
             self.heard.setdefault(sound(joined), (key, joined))
+
+    def _is_title(self, key: Key) -> bool:
+        """True for a name or alias of a described job."""
+        return key in self.by_key and self.by_key[key][0].rank <= _KIND_RANK["alias"]
+
+    def cut_off(self, beginning: str) -> Key | None:
+        """The only described job whose one-word names begin so: "secrét", "boulang"."""
+        start = bisect_left(self.one_word, beginning)
+        found = takewhile(lambda name: name.startswith(beginning), self.one_word[start:])
+        jobs = {self.by_key[(name,)][0].job_id: (name,) for name in found}
+        return next(iter(jobs.values())) if len(jobs) == 1 else None
 
     def longest(self, found: Sequence[Word], start: int) -> tuple[Key, int] | None:
         """The longest name that begins at word `start`: its key and the end of its half-open span."""

@@ -41,6 +41,7 @@ class Language:
     slot_carriers: frozenset[str]
     carriers_after: frozenset[str]
     everyday: frozenset[str]
+    things: frozenset[str]
     ad_noise: frozenset[str]
     initials_in_capitals: frozenset[str]
     english_heads: frozenset[str]
@@ -49,6 +50,7 @@ class Language:
     clipped_beside: frozenset[str]
     prepositions: frozenset[str]
     called: frozenset[str]
+    titles: frozenset[str]
     sms: Mapping[str, str]
     not_jobs: tuple[tuple[str, ...], ...]
     clipped: Mapping[str, tuple[str, ...]]
@@ -87,11 +89,13 @@ def load_language(path: Path = LANGUAGE_FILE) -> Language:
                 "clipped_beside",
                 "prepositions",
                 "called",
+                "titles",
             )
         },
         sms={str(word): str(plain).split()[-1] for word, plain in sms["words"].items()},
         english_heads=frozenset(map(stem, _folded(data["english_heads"]))),
         everyday=frozenset(map(stem, _folded(data["everyday"]))),
+        things=frozenset(map(stem, _folded(data["things"]))),
         outside=frozenset().union(_folded(data["prices"]), *outside.values()),
         money=outside["money"],
         about_pay=frozenset().union(*(outside[name] for name in ("money", "career", "place_time"))),

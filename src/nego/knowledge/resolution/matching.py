@@ -16,7 +16,7 @@ from nego.knowledge.resolution.scoring import (
     Written,
     score_name,
 )
-from nego.knowledge.resolution.spelling import PARTICIPLE, SAME_SOUND, Speller, likeness
+from nego.knowledge.resolution.spelling import LONG_BEGINNING, PARTICIPLE, SAME_SOUND, Speller, likeness
 from nego.knowledge.resolution.words import Word, sound
 
 _SHORTLIST = 24
@@ -24,6 +24,7 @@ _SHORTLIST = 24
 _OWN_BONUS = 0.02
 _GLUED = 0.97
 _SHORTEST_GLUED = 5
+_SHORTEST_CUT_OFF = 5
 _SHORTEST_HEARD = 7
 
 
@@ -36,7 +37,7 @@ class Matcher:
     def best(self, chunk: Sequence[Word]) -> tuple[Match, ...]:
         """The names nearest to the chunk, best first; empty when no word of it is near any name."""
         written = self._written(chunk)
-        glued = self._glued(chunk)
+        glued = self._glued(chunk) or self._cut_off(written)
         if not any(word.meanings for word in written):
             return glued
         matches = [self._score(position, written) for position in self._shortlist(written)]
@@ -58,6 +59,10 @@ class Matcher:
         """True for a place that is no French word besides."""
         return self._speller.is_place(word.text)
 
+    def names_jobs(self, word: Word) -> bool:
+        """True for a word of the names of jobs, as it stands."""
+        return word.stem in self._index.weights
+
     def is_unknown(self, word: Word) -> bool:
         """True for a place, and for a word that is neither French nor near a word of job names."""
         if self.is_place(word):
@@ -73,7 +78,7 @@ class Matcher:
             meanings = dict(self._speller.near(word.text))
             noun = self._speller.as_noun(word.text, word.raw)
             if noun:
-                meanings[noun] = PARTICIPLE
+                meanings[noun] = max(PARTICIPLE, meanings.get(noun, 0.0))
             known = meanings.get(word.stem) == 1.0 or self._speller.is_real_word(word.text)
             weight = self._weight(word, meanings)
             heads, beside = self._heads(meanings), word.text in self._language.clipped_beside
@@ -95,6 +100,16 @@ class Matcher:
         if key is None or len(joined) < _SHORTEST_GLUED:
             return ()
         return (Match(key, _GLUED, frozenset(range(len(chunk)))),)
+
+    def _cut_off(self, written: Sequence[Written]) -> tuple[Match, ...]:
+        """The name that the only word that counts is the beginning of."""
+        said = [word for word in written if not word.is_noise]
+        if len(said) != 1 or said[0].known or any(v > SAME_SOUND for v in said[0].meanings.values()):
+            return ()
+        word = said[0].word
+        too_short = len(word.text) < _SHORTEST_CUT_OFF or word.raw.isupper()
+        key = None if too_short or self.is_place(word) else self._index.cut_off(word.text)
+        return (Match(key, LONG_BEGINNING, frozenset({said[0].position})),) if key else ()
 
     def _is_spelt_right(self, word: Word) -> bool:
         """True for a word that is meant as it stands; "RH" sounds like nothing else."""

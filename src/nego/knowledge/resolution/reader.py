@@ -23,6 +23,7 @@ FULLER = 0.5
 SURE = 0.93
 ASKED_SCORE = 0.5
 _MOST_CANDIDATES = 5
+_OF = frozenset({"de", "d", "du", "des"})
 _AT = frozenset({"dans", "chez", "en", "a", "au", "aux"})
 
 
@@ -48,6 +49,8 @@ class Reader:
         longest = self._index.longest(run, 0)
         if longest and all(self._matcher.is_noise(word) for word in run[longest[1] :]):
             key, end = longest
+            if bare and self._is_other_thing(run, 0, end):
+                return None
             whole = self._whole(run) if end < len(run) else None
             return whole or self._written_out(key, run, 0, end, carried)
         return self._nearest(run, carried, bare) or self._inside(run, carried, bare)
@@ -113,14 +116,15 @@ class Reader:
         return reading and Reading(reading.candidates, start, end, carried, reading.ambiguous)
 
     def _is_other_thing(self, run: Sequence[Word], start: int, end: int) -> bool:
-        """True for an everyday or general word with a complement of its own: "facteur aggravant".
+        """True for a word of things too with a complement of its own: "facteur aggravant".
 
-        Not when it says where one works, or is no French word: "serveur dans un bar".
+        Not when it says where one works, or is a word of job ads: "serveur dans un bar".
         """
-        general = run[start].text in self._language.generic_heads
-        if end == len(run) or not (general or self._everyday(run[start:end])):
+        if end == len(run) or end - start > 1 or run[start].stem not in self._language.things:
             return False
-        return run[end].text not in _AT and not self._matcher.is_noise(run[end])
+        after = run[end]
+        said_in_ads = after.text in self._language.ad_noise or self._matcher.is_place(after)
+        return after.text in _OF or not (after.text in _AT or said_in_ads)
 
     def _written_out(
         self, key: Key, run: Sequence[Word], start: int, end: int, carried: bool
@@ -180,12 +184,21 @@ class Reader:
 
     def _is_person(self, run: Sequence[Word], start: int, end: int) -> bool:
         """ "Julie Meunier", "Boucher Alexandre": a capital beside a capitalised word that names nothing."""
+        titled = run[start].text in self._language.titles and start + 1 < len(run)
+        if titled and self._is_surname(run[start + 1], beside_small=not run[start].is_capitalised):
+            return True
         if not run[start].is_capitalised:
             return False
         if start > 0 and self._is_first_name(run[start - 1]):
             return True
         surname = end - start == 1 and (self._everyday(run[start:end]) or not self._index.longest(run, start))
         return surname and end < len(run) and self._is_first_name(run[end])
+
+    def _is_surname(self, word: Word, beside_small: bool) -> bool:
+        """True for a capitalised word that is no part of a title: "docteur House", not "Maître Nageur"."""
+        known = word.text in self._language.ad_noise or self._matcher.is_place(word)
+        named = beside_small or not self._matcher.names_jobs(word)
+        return word.is_capitalised and not known and named
 
     def _is_first_name(self, word: Word) -> bool:
         known = word.text in self._language.ad_noise or self._matcher.is_place(word)

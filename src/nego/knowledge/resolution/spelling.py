@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
@@ -21,7 +22,9 @@ SAME_SOUND, BEGINNING = 0.81, 0.80
 # The first letters of a job word that are no other word: "psychomot".
 LONG_BEGINNING = 0.88
 _LONG_CUT = 6
-_MOST_MISSPELT = 0.97
+# Likenesses from 0.95 to 1.01 are squeezed into 0.95 to 0.97.
+_SQUEEZED_FROM, _MOST_LIKE, _SQUEEZED = 0.95, 1.01, 0.02
+_VERB_IN_ERE = re.compile(r"[^igh]eres?$")
 _LONG_MISSPELT = 7
 _SHORTEST_MISSPELT = 4
 _SHORTEST_CUT = 3
@@ -31,6 +34,12 @@ _LEAST_SIMILARITY = 0.72
 _OTHER_FIRST_LETTER = 0.05
 _LONG_SOUND = 4
 _SAME_SOUND_BONUS = 0.03
+
+
+def _capped(likeness: float) -> float:
+    """Never as sure as the word itself; of two that are all but the same, the nearer stays nearer."""
+    above = min(likeness, _MOST_LIKE) - _SQUEEZED_FROM
+    return likeness if above <= 0 else _SQUEEZED_FROM + above / (_MOST_LIKE - _SQUEEZED_FROM) * _SQUEEZED
 
 
 def _deletions(word: str) -> set[str]:
@@ -51,9 +60,12 @@ def likeness(written: str, form: str) -> float:
     return max(letters, (letters + _nearness(heard, sound(form))) / 2)
 
 
-def _spelt_out(word: str) -> str:
-    """SMS digits: "1firmier", "méd1"."""
-    return word.replace("1", "in") if any(letter.isalpha() for letter in word) else word
+def _spelt_out(word: str) -> tuple[str, ...]:
+    """What SMS digits may stand for: "1firmier", "méd1", "technic1"."""
+    if "1" not in word or not any(letter.isalpha() for letter in word):
+        return (word,)
+    plain = word.replace("1", "in")
+    return (plain, plain.removesuffix("in") + "ien") if word.endswith("1") else (plain,)
 
 
 class Speller:
@@ -74,6 +86,8 @@ class Speller:
         for form in sorted(forms):
             if len(form) > _SHORTEST_MISSPELT and form.isalpha():
                 self._same_sound[sound(form)].append(form)
+                if form.endswith("aux"):
+                    self._same_sound[sound(form.removesuffix("aux") + "o")].append(form)
                 for shorter in _deletions(form):
                     self._deletions[shorter].append(form)
         self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
@@ -101,22 +115,35 @@ class Speller:
 
     def _is_french(self, word: str) -> bool:
         root = stem(word)
-        return any(form in self._french for form in (word, word.removesuffix("s"), root, root + "e"))
+        forms = (word, word.removesuffix("s"), root, root + "e")
+        # "Notère" is no feminine of the verb "noter".
+        return any(form in self._french for form in (forms[:2] if _VERB_IN_ERE.search(word) else forms))
 
     def _near(self, word: str) -> tuple[tuple[str, float], ...]:
         """(stem, similarity 0..1) for each vocabulary stem `word` may stand for, least similar first."""
-        word = _spelt_out(word)
+        found: dict[str, float] = {}
+        for plain in _spelt_out(word):
+            for meaning, value in self._meanings(plain).items():
+                found[meaning] = max(value, found.get(meaning, 0.0))
+        known = ((meaning, value) for meaning, value in found.items() if meaning in self._vocabulary)
+        return tuple(sorted(known, key=lambda pair: (pair[1], pair[0])))
+
+    def _meanings(self, word: str) -> dict[str, float]:
         root = stem(word)
         found = dict.fromkeys(self._language.same_word.get(word, ()), SAME)
         found.update(dict.fromkeys(self._language.clipped.get(word, ()), CLIPPED))
         if root in self._vocabulary:
             found[root] = 1.0
-        if not found and word[0] in "dl" and word[1:2] in _VOWELS and not self._is_french(word):
-            inner = self.near(word[1:])
-            found = {meaning: value * GLUED_ARTICLE for meaning, value in inner if value > SAME_SOUND}
         if not found and word not in self._places:
-            most = BEGINNING if self._is_french(word) else _MOST_MISSPELT
-            found = {meaning: min(value, most) for meaning, value in self._misspelt(word).items()}
+            french = self._is_french(word)
+            misspelt = self._misspelt(word).items()
+            found = {
+                meaning: min(value, BEGINNING) if french else _capped(value) for meaning, value in misspelt
+            }
+            if word[0] in "dl" and word[1:2] in _VOWELS and not french:
+                for meaning, value in self.near(word[1:]):
+                    if value > SAME_SOUND:
+                        found[meaning] = max(value * GLUED_ARTICLE, found.get(meaning, 0.0))
         if len(word) >= _SHORTEST_CUT:
             for form in self._same_sound.get(sound(word), ()):
                 meaning = self._forms[form]
@@ -125,8 +152,7 @@ class Speller:
             cut_off = len(word) >= _LONG_CUT and not found and not real
             for meaning in self._longer(word):
                 found.setdefault(meaning, LONG_BEGINNING if cut_off else BEGINNING)
-        known = ((meaning, value) for meaning, value in found.items() if meaning in self._vocabulary)
-        return tuple(sorted(known, key=lambda pair: (pair[1], pair[0])))
+        return found
 
     def _misspelt(self, word: str) -> dict[str, float]:
         if len(word) < _SHORTEST_MISSPELT or not word.isalpha():
