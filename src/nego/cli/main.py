@@ -123,4 +123,5 @@ PARSERS: dict[str, Callable[[], _Parser]] = {
     "parse": _jsonl("parse"),
     "converse": _jsonl("converse"),
     "net": _jsonl("net"),
+    "offer": _jsonl("offer"),
 }

@@ -152,14 +152,13 @@ def _percentiles(answer: SalaryAnswer, status: Status, day: date) -> Percentiles
 
 
 def _of_figure(answer: SalaryAnswer) -> Iterator[tuple[int, float]]:
+    """A median is a percentile by itself, low and high only where the source says which."""
     ranks = _RANGES.get(answer.amounts.range_kind or "") if answer.amounts is not None else None
-    if ranks is None:
-        return
-    if answer.low is not None:
+    if ranks is not None and answer.low is not None:
         yield ranks[0], answer.low
     if answer.central is not None and _centre(answer) == "median":
         yield 50, answer.central
-    if answer.high is not None:
+    if ranks is not None and answer.high is not None:
         yield ranks[1], answer.high
 
 

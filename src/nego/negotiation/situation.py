@@ -15,7 +15,17 @@ from nego.pay.periods import Basis
 
 OfferPeriod = Literal["hour", "month", "year", "day"]
 Word = Literal["below", "in_line", "above", "below_minimum", "unknown"]
-RangePlace = Literal["under", "lower_half", "middle", "upper_half", "inside", "over"]
+RangePlace = Literal[
+    "under",  # below the range
+    "lower_half",
+    "middle",  # in line with the centre of the range
+    "upper_half",
+    "over",  # above the range
+    "inside",  # in a range without centre
+    "below_centre",  # the last three: beside a centre without range
+    "at_centre",
+    "above_centre",
+]
 Reference = Literal["median", "mean", "point", "midpoint", "low", "high", "range"]
 CheckCode = Literal["too_high", "too_low"]
 Reason = Literal["scarce_skill", "other_offer", "results", "experience"]
@@ -50,7 +60,7 @@ Note = Literal[
     "below_minimum",  # the offer is unlawful: there is nothing to negotiate before that
     "check_amount",  # the amount looks like a mistake: ask before anything else
 ]
-Ground = Literal["market", "upper_market", "offer", "wanted", "other_offer", "floor"]
+Ground = Literal["market", "upper_market", "offer", "wanted", "other_offer"]
 Move = Literal["ask_budget_first", "give_range"]
 
 
@@ -132,7 +142,7 @@ class Position:
 
     `between`: the two percentiles it lies between, 0 and 100 for the ends nobody measured, a pair of equals
     on a given one; `percentile` is interpolated between two given ones, None in an open end. `place`: where
-    it is in the range, for sources without percentiles too; None without a range.
+    it is in the range or beside the centre, for sources without percentiles too.
     """
 
     percentile: int | None = None

@@ -12,8 +12,9 @@ from datetime import date
 from typing import Any
 
 from nego.pay.errors import PayError
-from nego.pay.net import STATUSES, NetResult, Status, gross_from_net, net_from_gross
-from nego.pay.periods import PERIODS, Period
+from nego.pay.net import NetResult, gross_from_net, net_from_gross
+from nego.pay.periods import Period
+from nego.pay.row_fields import date_of, flag, number, period_of, status_of
 
 DECIMALS: dict[Period, int] = {"month": 2, "year": 2, "hour": 4}
 _FIELDS = ("gross", "net", "period", "status", "date",
@@ -37,50 +38,12 @@ def _convert(row: Mapping[str, Any], today: date) -> NetResult:
     known = {name: row[name] for name in _FIELDS if row.get(name) is not None}
     if ("gross" in known) == ("net" in known):
         raise PayError("option", "Donnez soit « gross », soit « net ».")
-    period = _period(known.get("period", "month"))
-    status = _status(known.get("status", "non_cadre"))
-    on = _date(known["date"]) if "date" in known else today
+    period = period_of(known.get("period", "month"))
+    status = status_of(known.get("status", "non_cadre"))
+    on = date_of(known["date"]) if "date" in known else today
     compute = net_from_gross if "gross" in known else gross_from_net
     return compute(
-        _number(known, "gross" if "gross" in known else "net", 0), period, status, on,
-        months=_number(known, "months", 12), working_time=_number(known, "working_time", 1),
-        bonus_share=_number(known, "bonus_share", 0), alsace_moselle=_flag(known, "alsace_moselle"),
+        number(known, "gross" if "gross" in known else "net", 0), period, status, on,
+        months=number(known, "months", 12), working_time=number(known, "working_time", 1),
+        bonus_share=number(known, "bonus_share", 0), alsace_moselle=flag(known, "alsace_moselle"),
     )
-
-
-def _number(row: Mapping[str, Any], name: str, default: float) -> float:
-    value = row.get(name, default)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise PayError("not_a_number", f"« {name} » doit être un nombre.")
-    try:
-        return float(value)
-    except OverflowError as error:
-        raise PayError("not_a_number", "Ce montant n'est pas un nombre fini.") from error
-
-
-def _flag(row: Mapping[str, Any], name: str) -> bool:
-    value = row.get(name, False)
-    if not isinstance(value, bool):
-        raise PayError("option", f"« {name} » doit être true ou false.")
-    return value
-
-
-def _period(value: object) -> Period:
-    for period in PERIODS:
-        if value == period:
-            return period
-    raise PayError("period", f"Période inconnue : « {value} » ({', '.join(PERIODS)}).")
-
-
-def _status(value: object) -> Status:
-    for status in STATUSES:
-        if value == status:
-            return status
-    raise PayError("status", f"Statut inconnu : « {value} » ({', '.join(STATUSES)}).")
-
-
-def _date(value: object) -> date:
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError as error:
-        raise PayError("date", f"Date illisible : « {value} » (attendu : AAAA-MM-JJ).") from error

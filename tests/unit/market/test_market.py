@@ -47,7 +47,7 @@ P10_P90 = {"low": 30000, "high": 50000, "range_kind": "p10_p90"}
     [
         ({"mean": 40000}, "mean", True, True, ()),
         ({"mean": 40000, "low": 30000, "high": 50000}, "mean", True, False, ()),
-        ({"median": 40000}, "median", False, False, ()),
+        ({"median": 40000}, "median", False, False, ((50, 40000),)),
         ({"point": 40000}, "point", False, False, ()),
         (
             {"median": 40000, "low": 30000, "high": 50000, "range_kind": "p25_p75"},
