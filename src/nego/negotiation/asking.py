@@ -8,7 +8,7 @@ from datetime import date
 
 from nego.market.market import Market
 from nego.negotiation.figures import at_least, fitted, nearest
-from nego.negotiation.judge import is_too_high, judge, minimum_of
+from nego.negotiation.judge import centre_of, is_too_high, judge, minimum_of
 from nego.negotiation.packages import packages
 from nego.negotiation.rules import value
 from nego.negotiation.situation import Ask, Ground, Move, Note, Reason, Situation, Verdict
@@ -57,14 +57,14 @@ def _refused(situation: Situation, verdict: Verdict | None, day: date) -> Note |
 
 def supported_by(market: Market) -> float | None:
     """What the evidence supports, annual: its centre, else the middle of its range (only computed with,
-    never shown), else its only lower bound. None without usable evidence."""
+    never shown). None without either: a legal minimum or a pay at the start says nothing of the usual pay,
+    except to a beginner."""
     if not market.usable:
         return None
-    if market.central is not None:
-        return market.central
-    if market.low is not None and market.high is not None:
+    centre = centre_of(market)
+    if centre is None and market.low is not None and market.high is not None:
         return (market.low + market.high) / 2
-    return market.low
+    return centre
 
 
 def upper_of(market: Market) -> float | None:

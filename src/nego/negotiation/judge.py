@@ -80,7 +80,7 @@ def word_of(pay: float, market: Market) -> Word:
     the people do not earn it (INSEE's definition). Without a centre the whole range is in line. One bound
     alone says something only beyond it; the pay at the start is the centre for a beginner.
     """
-    low, centre, high = market.low, _centre(market), market.high
+    low, centre, high = market.low, centre_of(market), market.high
     if not market.usable:
         return "unknown"
     if centre is not None:
@@ -98,7 +98,7 @@ def _around(pay: float, centre: float, band: float) -> Word:
     return "below" if pay < centre else "above"
 
 
-def _centre(market: Market) -> float | None:
+def centre_of(market: Market) -> float | None:
     """The centre of the source, else the pay at the start where it is all that is known for a beginner."""
     start = market.range_kind == "start" and market.answer.level == "junior" and market.answer.level_found
     if market.central is None and market.high is None and start:
@@ -137,7 +137,7 @@ def _between(pay: float, percentiles: Percentiles) -> tuple[int, int] | None:
 
 
 def _place(pay: float, market: Market) -> RangePlace | None:
-    low, centre, high = market.low, _centre(market), market.high
+    low, centre, high = market.low, centre_of(market), market.high
     if low is not None and low != centre and round(pay) < round(low):
         return "under"
     if high is not None and round(pay) > round(high):

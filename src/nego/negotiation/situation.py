@@ -50,7 +50,7 @@ Change = Literal[
     "moved",  # the figure was moved to the place or experience by a ratio
 ]
 Note = Literal[
-    "no_evidence",  # nothing is known of the job: the figure is only what the person wants
+    "no_evidence",  # nothing is known of the usual pay: the figure is only what the person wants
     "offer_above_cap",  # what is offered is already more than the evidence supports asking for
     "floor_above_cap",  # the walk-away figure is above what the evidence supports
     "capped",  # what the person wanted was brought down to the cap

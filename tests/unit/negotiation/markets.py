@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -39,6 +40,8 @@ def market(
     return Market(**{**fields, **changes})  # type: ignore[arg-type]
 
 
+START = market(25_000, range_kind="start")
+BEGINNER = replace(START, answer=SalaryAnswer(QUESTION, "job", figure=FIGURE, level="junior"))
 PAY = st.floats(min_value=MINIMUM, max_value=100_000)
 
 

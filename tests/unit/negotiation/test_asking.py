@@ -13,7 +13,7 @@ from nego.market.market import Market
 from nego.negotiation.asking import ask, moves_when_asked, range_high, supported_by, upper_of
 from nego.negotiation.situation import Offer, Reason, Situation
 from nego.pay.errors import PayError
-from tests.unit.negotiation.markets import DAY, MINIMUM, PAY, market, markets
+from tests.unit.negotiation.markets import BEGINNER, DAY, MINIMUM, PAY, START, market, markets
 
 AMES = "Ames & Mason 2015: range [target ; target + 5-7 %]"
 CAP = "caf.fr (Apec), apecita.com: at most 10 % over the market"
@@ -162,7 +162,9 @@ def test_figures_that_are_none(wrong: dict[str, float]) -> None:
         (TENTHS, 45_000, 52_500),
         (market(40_000, None, 50_000), 45_000, 50_000),
         (market(central=45_000), 45_000, None),
-        (market(40_000), 40_000, None),
+        (market(40_000), None, None),
+        (START, None, None),
+        (BEGINNER, 25_000, None),
         (market(high=40_000), None, None),
         (market(), None, None),
     ],

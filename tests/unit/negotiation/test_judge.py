@@ -15,7 +15,18 @@ from nego.market.market import Market
 from nego.negotiation.judge import judge, percentile_of
 from nego.negotiation.rules import value
 from nego.negotiation.situation import Offer
-from tests.unit.negotiation.markets import DAY, FIGURE, JOB, MINIMUM, PAY, QUESTION, market, markets
+from tests.unit.negotiation.markets import (
+    BEGINNER,
+    DAY,
+    FIGURE,
+    JOB,
+    MINIMUM,
+    PAY,
+    QUESTION,
+    START,
+    market,
+    markets,
+)
 
 QUARTILES = market(
     30_000, 40_000, 50_000, range_kind="p25_p75", percentiles=((25, 30_000), (50, 40_000), (75, 50_000))
@@ -26,8 +37,6 @@ TENTHS = market(
     50_000,
     percentiles=((10, 25_000), (25, 30_000), (50, 40_000), (75, 50_000), (90, 60_000)),
 )
-START = market(25_000, range_kind="start")
-BEGINNER = replace(START, answer=SalaryAnswer(QUESTION, "job", figure=FIGURE, level="junior"))
 
 
 @pytest.mark.parametrize(
