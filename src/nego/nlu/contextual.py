@@ -66,10 +66,11 @@ class ContextualIntent(GraphComponent):
             ranking = [entry["name"] for entry in message.get(RANKING)]
             sentence = sentence_of(message)
             completed = _completed(sentence, ranking[0], tracker)
-            if completed is not sentence:
+            is_completed = completed is not sentence
+            if is_completed:
                 found = [{**entity, "extractor": _EXTRACTOR} for entity in completed.entities]
                 message.set(ENTITIES, found, add_to_output=True)
-            _set_intent(message, intent_in_context(completed, ranking, question))
+            _set_intent(message, intent_in_context(completed, ranking, question, is_completed or None))
         return messages
 
 
@@ -97,15 +98,20 @@ def _picked(message: Message, choices: Sequence[Mapping[str, Any]]) -> JobRef | 
 
 
 def _named_by_half(sentence: Sentence, proposed: Sequence[JobRef]) -> JobRef | None:
-    """The proposed job of which the message says another name without its first word: « avion » for the
-    « mécanicien avion »."""
-    by_id = {job.job_id: job for job in proposed}
-    for job in (job for job in proposed if " " in job.canonical):
-        for span in with_qualified_job(sentence, job.canonical, near=True).of("job"):
-            named = by_id.get(span.entities[0]["job_id"])
-            if named is not None:
-                return named
+    """The job of which the message says a name without its first words, as for « avion » the « mécanicien
+    avion »: any job where the name is sure, one of those proposed where it is only near."""
+    heads = list(dict.fromkeys(job.canonical.split()[0] for job in proposed if " " in job.canonical))
+    for near in (False, True):
+        for head in heads:
+            for span in with_qualified_job(sentence, head, near).of("job"):
+                named = _as_ref(span.entities[0])
+                if not near or named.job_id in {job.job_id for job in proposed}:
+                    return named
     return None
+
+
+def _as_ref(entity: Mapping[str, Any]) -> JobRef:
+    return JobRef(entity["job_id"], entity["canonical"], entity["rome"])
 
 
 def _entity(job: JobRef, text: str) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from nego.conversation.reading import Reading
 from nego.nlu.sentence import Sentence, Span
+from nego.nlu.words import asking_words, going_on_words, tokens
 from nego.nlu.words import asks_nothing as words_ask_nothing
-from nego.nlu.words import going_on_words, tokens
 from nego.pay.amount_words import find_pay_months, without_pay_months
+from nego.reading.mood import is_angry
 from nego.reading.status import find_status
 
 ASKED: Mapping[str, str] = {
@@ -42,16 +43,20 @@ _UNITS = frozenset({"period", "basis"})
 _NAMED = frozenset({"job", "unknown_job", "job_reference"})
 
 
-def intent_in_context(sentence: Sentence, ranking: Sequence[str], question: str | None) -> str:
+def intent_in_context(
+    sentence: Sentence, ranking: Sequence[str], question: str | None, bare: bool | None = None
+) -> str:
     """The intent of a sentence whose classifier ranks intents so, with ``question`` in force.
 
     A polite word before a request is no small talk (« merci, et en net ? »). A job alone asks the question in
     force about that job; a detail of pay alone goes on with a comparison, a conversion or an offer, and else
     asks for pay, as one of the two jobs compared does; an amount alone is the one to convert or to judge. A
-    word that asks speaks for itself.
+    word that asks speaks for itself. ``bare`` tells that none does, where that is known.
     """
-    bare = asks_nothing(sentence)
+    bare = asks_nothing(sentence) if bare is None else bare
     intent = _after_small_talk(sentence, ranking, bare)
+    if _is_outburst(sentence):
+        return "out_of_scope"
     if intent == "out_of_scope" and _sets_right(sentence):
         return ASKED[question or "salary"]
     if question in ("convert", "offer") and _is_about_months(sentence):
@@ -94,6 +99,13 @@ def _after_small_talk(sentence: Sentence, ranking: Sequence[str], bare: bool) ->
         return "ask_salary"
     others = (name for name in ranking if name not in _SMALL_TALK and name != "out_of_scope")
     return next(others, first)
+
+
+def _is_outburst(sentence: Sentence) -> bool:
+    """Whether the message is angry, names nothing and asks nothing: « c'est une blague, ce salaire »."""
+    if any(span.kind != "job_reference" for span in sentence.spans) or not is_angry(sentence.text):
+        return False
+    return not asking_words() & set(tokens(sentence.text))
 
 
 def _sets_right(sentence: Sentence) -> bool:

@@ -1,9 +1,14 @@
-"""A job named by what sets it apart from the one in force: « et libéral ? » after « infirmier »."""
+"""A job named by what sets it apart from the one in force: « et libéral ? » after « infirmier ».
+
+« Chef de projet » and « dans l'informatique » make one name; so do « infirmier », of « infirmier libéral »,
+and « de bloc »: the name in force is completed as a whole first, then its beginnings.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from nego.knowledge.resolve import JobMention, resolver
 from nego.nlu.sentence import Sentence, Span, job_entity
@@ -16,22 +21,25 @@ _SET_ASIDE = re.compile(
     r"(?:^|(?<=[,;.!] ))(?:(?:mais|non|et|c['’]est),? )*pas (?:\w+[ '’-]){0,3}\w+ ?(?:[,;.!]|$)",
     re.IGNORECASE,
 )
+_SURE = 0.95  # score of a name that is known but for its spelling
 _LONGEST = 8  # words of a message that is but a qualification
 _DETAILS = frozenset({"period", "basis", "location", "experience"})
 
 
 def with_qualified_job(sentence: Sentence, job: str | None, near: bool = False) -> Sentence:
-    """The sentence with the job that it names by completing the first word of ``job``, the name in force.
+    """The sentence with the job that it names by completing the first words of ``job``, the name in force.
 
-    Only a name that is known as it stands counts (``near``: or nearly so), and only where the message says
-    nothing else.
+    Where nothing completes it, what stands beside the words of a follow-up may be a name by itself, as in
+    « on reste sur plombier ». Only a name that is known as it stands counts (``near``: or nearly so),
+    and only where the message says nothing else.
     """
-    if job is None or any(span.kind not in _DETAILS for span in sentence.spans):
+    if any(span.kind not in _DETAILS for span in sentence.spans):
         return sentence
-    head = job.split()[0]
-    for start, end in _qualifications(sentence):
-        mention = _known(f"{head} {sentence.text[start:end]}", near)
-        if mention is not None and (near or mention.candidates[0].canonical != job):
+    words = (job or "").split()
+    heads = [" ".join(words[:size]) for size in range(len(words), -1, -1)]
+    for (start, end), head in product(_qualifications(sentence), heads):
+        mention = _known(f"{head} {sentence.text[start:end]}".strip(), near)
+        if mention is not None and mention.candidates[0].canonical != job:
             entity = {**job_entity(mention), "start": start, "end": end, "value": sentence.text[start:end]}
             spans = [*sentence.spans, Span(start, end, "job", (entity,))]
             return Sentence(sentence.text, tuple(sorted(spans, key=lambda span: span.start)))
@@ -69,6 +77,8 @@ def _said(sentence: Sentence, words: list[tuple[int, int]]) -> str:
 def _known(name: str, near: bool) -> JobMention | None:
     """The one job whose name is all of ``name``."""
     mention = next(iter(resolver().find(name).jobs), None)
-    if mention is None or mention.ambiguous or (mention.near and not near):
+    if mention is None or mention.ambiguous:
+        return None
+    if not near and (mention.near or mention.candidates[0].score < _SURE):
         return None
     return mention if (mention.start, mention.end) == (0, len(name)) else None

@@ -86,6 +86,12 @@ def going_on_words() -> frozenset[str]:
     return frozenset(_read("linking_words.yml")["going_on"])
 
 
+@lru_cache(maxsize=1)
+def asking_words() -> frozenset[str]:
+    """Words with which a question is asked (`knowledge/linking_words.yml`)."""
+    return frozenset(_read("linking_words.yml")["asking"])
+
+
 def _read(name: str) -> Mapping[str, Any]:
     loaded: Mapping[str, Any] = yaml.safe_load((KNOWLEDGE / name).read_text(encoding="utf-8"))
     return loaded

@@ -29,7 +29,7 @@ class Mention(Generic[Value]):
 _NOT_NEXT = r"(?! (?:prochain|derni|passe|suivant|d'essai|en cours|de preavis|de mai|scolaire))"
 YEAR = (
     r"(?<!fois )\bpa?r ans?\b|\bpa?r annees?\b|/ ?ans?\b|/ ?annees?\b|\ba l ?'? ?annee?\b|\ba lanne*\b"
-    r"|\bsur (?:l'annee|un an|1 an|une annee|12 mois)\b|\bpour (?:une annee|un an)\b"
+    r"|\bsur (?:l'annee|un an|1 an|une annee|12 mois)\b|\bp(?:ou)?r (?:une annee|un an|1 an)\b"
     r"|\ben un an\b|\bpar en$|\bper year\b|/ ?year\b|^et en an\b"
     rf"|(?<![a-z])annuel(?:le)?s?(?:ment)?\b|\bchaque annee\b|\bl'an\b(?! \d| derni| prochain| passe)"
     rf"|(?<!debut de )(?<!fin de )(?<!milieu de )\bl'annee\b{_NOT_NEXT}"
@@ -60,6 +60,7 @@ NET = (
     r"(?<!sur le )(?<!du )(?<!\.)(?<!dot )(?<!asp )(?<!marge )(?<!resultat )(?<!benefice )"
     r"(?<!clair et )(?<!propre et )(?<!simple et )(?<!franc et )(?<!refus )"
     r"(?<!c'est )(?<!tout )(?<![a-z])net(?:te)?s?\b(?! promoter| et precis| surf|-entreprise|works?|flix)"
+    r"|\b(?:c'est|c'etait|parle|parlais|dis|disais) (?:bien |plutot )?(?:du|en) nets?\b"
     r"|\b(?:en|dans (?:la|ma|les)) poches?\b|\bapres (?:les )?(?:charges|cotisations|impots?)\b"
     r"|\bavant impots?\b|\bapres (?:les )?prelevements?\b|\b(?:sans|hors) (?:les )?charges\b"
     r"|\bcharges (?:deduites|enlevees|retirees|payees)\b|\b(?:sur|dans) (?:mon|le) compte\b"

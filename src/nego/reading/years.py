@@ -37,7 +37,7 @@ _FROM = (
     rf"|(?P<word>{_SMALL}(?! sept| huit| neuf)) (?:(?:a|ou|et) )?)"
 )
 _YEARS = re.compile(
-    rf"(?<![\w.,€-]){_FROM}?(?P<number>{_NUMBER}) ?\+? ?(?:d')?"
+    rf"(?<![\w.,€-])(?<!bac )(?<!bac\+)(?<!bac \+)(?<!bac \+ ){_FROM}?(?P<number>{_NUMBER}) ?\+? ?(?:d')?"
     r"(?P<unit>ans?|annees?|mois|piges?)\b(?P<half> et demie?)?"
 )
 _WITHOUT_UNIT = re.compile(rf"\b(?:avec|apres|au bout de) (?P<number>{_NUMBER})(?= ?[?.!]*$)")

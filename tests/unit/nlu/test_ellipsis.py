@@ -34,6 +34,7 @@ CASES = [
     ("excusez-moi, auditeur interne", "ask_salary", "missions", "ask_missions"),
     ("et celui du notaire ?", "ask_salary", "missions", "ask_missions"),
     ("finalement le maçon", "start_simulation", "salary", "ask_salary"),
+    ("j'ai un bac+5 et 2 ans d'xp", "ask_salary", "offer", "evaluate_offer"),
     ("en fait j'ai 4 ans d'expérience", "ask_salary", "offer", "evaluate_offer"),
     ("et si c'est sur 13 mois ?", "ask_salary", "offer", "evaluate_offer"),
     ("sur 13 mois", "out_of_scope", "convert", "convert_salary"),
@@ -42,6 +43,11 @@ CASES = [
     ("super merci ! et un plombier ?", "compare_jobs", "salary", "ask_salary"),
     ("son salaire ?", "ask_salary", "missions", "ask_salary"),
     ("et pour un plombier ?", "erase_data", "training", "ask_training"),
+    ("putain mais c'est une blague ce salaire", "ask_source", "salary", "out_of_scope"),
+    ("tu sers à rien, combien il gagne ?", "ask_salary", "salary", "ask_salary"),
+    ("c'est n'importe quoi, comment négocier ?", "ask_negotiation_advice", None, "ask_negotiation_advice"),
+    ("on reste sur contrôleur aérien", "goodbye", "salary", "ask_salary"),
+    ("c'est du net en fait", "affirm", "offer", "evaluate_offer"),
     ("à Perpignan plus exactement", "goodbye", "salary", "ask_salary"),
     ("euh non, product manager, je me suis planté", "ask_salary", "missions", "ask_missions"),
     ("une dernière chose : et un architecte ?", "compare_jobs", "salary", "ask_salary"),
@@ -59,6 +65,12 @@ def test_the_question_in_force_goes_on(text: str, classified: str, question: str
 def test_small_talk_before_a_question_gives_way_to_the_question() -> None:
     sentence = read_sentence("bonjour, quelle formation pour devenir infirmier ?")
     assert intent_in_context(sentence, ["greet", "ask_training"], None) == "ask_training"
+
+
+def test_a_message_known_to_ask_nothing_goes_on_with_the_question() -> None:
+    sentence = read_sentence("pas process, comptable zzz")
+    assert intent_in_context(sentence, ["erase_data"], "training") == "erase_data"
+    assert intent_in_context(sentence, ["erase_data"], "training", bare=True) == "ask_training"
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,16 @@ from nego.nlu.sentence import read_sentence
         ("ah et en libéral ?", "Infirmier", "infirmier-liberal"),
         ("et en management ?", "Consultant en stratégie", "consultant-en-management"),
         ("et de bloc avec 3 ans d'expérience", "Infirmier", "infirmier-de-bloc-operatoire"),
+        ("dans l'informatique", "Chef de projet", "chef-de-projet-informatique"),
+        ("et dans le digital ?", "Chef de projet informatique", "chef-de-projet-digital"),
+        ("bon on reste sur plombier", "Comptable", "plombier"),
+        ("on revient au CM", None, "community-manager"),
         ("plutôt unique", "Comptable", "comptable-unique"),
         ("pas process, qualité !", "Ingénieur procédés", "ingenieur-qualite"),
         ("qualité, pas process", "Ingénieur procédés", "ingenieur-qualite"),
     ],
 )
-def test_a_qualification_completes_the_name_in_force(text: str, in_force: str, job_id: str) -> None:
+def test_a_qualification_completes_the_name_in_force(text: str, in_force: str | None, job_id: str) -> None:
     sentence = with_qualified_job(read_sentence(text), in_force)
     assert [span.entities[0]["job_id"] for span in sentence.of("job")] == [job_id]
 
@@ -38,6 +42,7 @@ def test_a_name_that_is_nearly_known_counts_where_it_is_said_to() -> None:
         ("et libéral ?", None),
         ("et libéral ?", "Comptable"),
         ("mais pas libéral", "Infirmier"),
+        ("thx", "Cuisinier"),
         ("et le salaire ?", "Comptable"),
         ("et à l'hôpital ?", "Infirmier"),
         ("et près d'Annecy ?", "Responsable logistique"),

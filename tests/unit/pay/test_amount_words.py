@@ -20,6 +20,7 @@ from nego.pay.amount_words import find_bases, find_basis, find_period, find_peri
         ("il se fait par mois", "month"),
         ("pr mois", "month"),
         ("pr an ?", "year"),
+        ("pr 1 an", "year"),
         ("1900/mois", "month"),
         ("et à l'heure ?", "hour"),
         ("de l'heure", "hour"),
@@ -97,6 +98,8 @@ def test_period(text: str, period: str | None) -> None:
     [
         ("en net ?", "net"),
         ("et net ?", "net"),
+        ("c'est du net en fait", "net"),
+        ("le roi du net", None),
         ("et en brut", "gross"),
         ("net avant impôt", "net"),
         ("nette", "net"),

@@ -285,6 +285,8 @@ from nego.reading.experience import find_experience, level_of
         ("2 ou 3 ans d'expé", 2.5, "confirmed"),
         ("2/3 ans d'expérience", 2.5, "confirmed"),
         ("entre 5 et 10 ans", 7.5, "confirmed"),
+        ("j'ai un bac+5 et 2 ans d'xp", 2.0, "junior"),
+        ("bac +5 et 3 ans d'expérience", 3.0, "confirmed"),
         ("de 5 à 10 ans", 7.5, "confirmed"),
         ("5 à 10 ans", 7.5, "confirmed"),
         ("de 0 à 2 ans", 1, "junior"),

@@ -83,6 +83,7 @@ def test_place(text: str, said: str, name: str, level: str, region: str | None) 
         ("et dans le nord", "Nord", "department"),
         ("région sud", PACA, "region"),
         ("et en métropole ?", "France", "country"),
+        ("viticulteur en Champagne", "Champagne-Ardenne", "region"),
         ("ds le 13", "Bouches-du-Rhône", "department"),
         ("agent immobilier ds le var", "Var", "department"),
     ],
