@@ -16,8 +16,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import nego
-from nego.nlu.features import Features, features
+from nego.nlu.features import features
 from nego.nlu.guard import REFUSED_INTENT, is_refused
+from nego.nlu.meaning import Meanings, meanings
 from nego.nlu.model import LinearModel, train
 from nego.nlu.reader import sentence_of
 from nego.nlu.sentence import Sentence, read_sentence
@@ -31,16 +32,20 @@ RANKING = "intent_ranking"
 class MaskedIntentClassifier(GraphComponent):
     """Classifies the masked sentence; an intent less sure than `threshold` becomes `out_of_scope`.
 
-    Options: `strength` (C of the machines), `groups` (weight of each group of features), `unmasked_weight`
-    (what an example counts for when it is learnt a second time without its masks, so that a job or a place
-    that nobody recognises does not make a good question unreadable), `threshold`, `ranking_length`.
+    Options: `strength` (C of the machines), `groups` (weight of each group of features), `meaning` (length of
+    the vector of meaning), `caution` (margins added to the score of `out_of_scope`: a wrong answer costs a
+    person more than a refusal that says what Négo can do), `unmasked_weight` (what an example counts for when
+    it is learnt a second time without its masks, so that a job or a place that nobody recognises does not
+    make a good question unreadable), `threshold`, `ranking_length`.
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {
-            "strength": 3.0,
+            "strength": 1.0,
             "groups": {"words": 1.0, "characters": 1.0, "stretches": 1.0, "reading": 0.5},
+            "meaning": 1.0,
+            "caution": 0.25,
             "unmasked_weight": 0.5,
             "threshold": 0.0,
             "ranking_length": 5,
@@ -90,21 +95,34 @@ class MaskedIntentClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the training examples and keep the model in the storage."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        model = train(*self._lessons(examples), self._config["groups"], self._config["strength"])
+        sentences, intents, weights = self._lessons(examples)
+        model = train(
+            [features(sentence) for sentence in sentences],
+            self._meanings(sentences),
+            intents,
+            weights,
+            self._config["groups"],
+            self._config["strength"],
+            {REFUSED_INTENT: self._config["caution"]},
+        )
         with self._model_storage.write_to(self._resource) as folder:
             model.save(Path(folder))
         return self._resource
 
-    def _lessons(self, examples: Sequence[Message]) -> tuple[list[Features], list[str], list[float]]:
-        """Features, intents and weights: each example, and once more unmasked where it has masks."""
-        lessons: list[tuple[Features, str, float]] = []
+    def _lessons(self, examples: Sequence[Message]) -> tuple[list[Sentence], list[str], list[float]]:
+        """Sentences, intents and weights: each example, and once more unmasked where it has masks."""
+        lessons: list[tuple[Sentence, str, float]] = []
         for example in examples:
             sentence, intent = read_sentence(clean(example.get(TEXT))), str(example.get(INTENT))
-            lessons.append((features(sentence), intent, 1.0))
+            lessons.append((sentence, intent, 1.0))
             if sentence.unmasked != sentence:
-                lessons.append((features(sentence.unmasked), intent, self._config["unmasked_weight"]))
-        counted, intents, weights = zip(*lessons, strict=True)
-        return list(counted), list(intents), list(weights)
+                lessons.append((sentence.unmasked, intent, self._config["unmasked_weight"]))
+        sentences, intents, weights = zip(*lessons, strict=True)
+        return list(sentences), list(intents), list(weights)
+
+    def _meanings(self, sentences: Sequence[Sentence]) -> Meanings:
+        length: float = self._config["meaning"]
+        return length * meanings([sentence.masked for sentence in sentences])
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent and ranking of the messages that the guard lets through."""
@@ -119,7 +137,7 @@ class MaskedIntentClassifier(GraphComponent):
         """Intents with their probabilities, the chosen one first. Raises ValueError before training."""
         if self._model is None:
             raise ValueError("the intent classifier has not been trained")
-        shares = self._model.probabilities(features(sentence))
+        shares = self._model.probabilities(features(sentence), self._meanings([sentence])[0])
         ranking = [{"name": name, "confidence": share} for name, share in shares.items()]
         if ranking[0]["confidence"] < self._config["threshold"]:
             ranking.sort(key=lambda entry: entry["name"] != REFUSED_INTENT)

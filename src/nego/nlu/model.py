@@ -1,5 +1,5 @@
-"""A linear model over named features: tf-idf in groups of one length each, then a linear support vector
-machine whose scores are turned into probabilities by one temperature.
+"""A linear model over named features and a vector of meaning: tf-idf in groups of one length each, then a
+linear support vector machine whose scores are turned into probabilities by one temperature.
 
 Trained with scikit-learn, kept and applied as plain arrays: a prediction costs a few dictionary look-ups, and
 a trained model is read from a file without running any code.
@@ -13,14 +13,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
 from nego.nlu.features import Features
+from nego.nlu.meaning import Meanings
 
 _WEIGHTS = "weights.npz"
 _NAMES = "names.json"
@@ -56,19 +58,23 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class LinearModel:
-    """Class probabilities of a message. ``coefficients`` is columns × classes, ``intercepts`` classes."""
+    """Class probabilities of a message.
+
+    ``coefficients`` is columns × classes, ``meaning`` dimensions × classes, ``intercepts`` classes.
+    """
 
     vocabulary: Vocabulary
     classes: tuple[str, ...]
     coefficients: NDArray[np.float32]
+    meaning: NDArray[np.float32]
     intercepts: NDArray[np.float64]
 
-    def probabilities(self, features: Features) -> dict[str, float]:
-        """Probability by class, most probable first; they sum to 1."""
+    def probabilities(self, features: Features, meaning: Meanings) -> dict[str, float]:
+        """Probability by class, most probable first; they sum to 1. ``meaning`` is one vector."""
         vector = self.vocabulary.vector(features)
         columns = np.fromiter(vector.keys(), dtype=np.int64, count=len(vector))
         values = np.fromiter(vector.values(), dtype=np.float64, count=len(vector))
-        scores = values @ self.coefficients[columns] + self.intercepts
+        scores = values @ self.coefficients[columns] + meaning @ self.meaning + self.intercepts
         odds = np.exp(scores - scores.max())
         shares = odds / odds.sum()
         return {self.classes[index]: float(shares[index]) for index in np.argsort(-shares)}
@@ -77,6 +83,7 @@ class LinearModel:
         np.savez_compressed(
             folder / _WEIGHTS,
             coefficients=self.coefficients,
+            meaning=self.meaning,
             intercepts=self.intercepts,
             rarity=self.vocabulary.rarity,
         )
@@ -93,7 +100,8 @@ class LinearModel:
         names = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
         with np.load(folder / _WEIGHTS, allow_pickle=False) as arrays:
             vocabulary = Vocabulary(names["groups"], names["columns"], arrays["rarity"])
-            return cls(vocabulary, tuple(names["classes"]), arrays["coefficients"], arrays["intercepts"])
+            weights = (arrays[name] for name in ("coefficients", "meaning", "intercepts"))
+            return cls(vocabulary, tuple(names["classes"]), *weights)
 
 
 def learn_vocabulary(
@@ -112,27 +120,35 @@ def learn_vocabulary(
 
 def train(
     messages: Sequence[Features],
+    meanings: Meanings,
     labels: Sequence[str],
     weights: Sequence[float],
     groups: Mapping[str, float],
     strength: float,
+    leanings: Mapping[str, float] = MappingProxyType({}),
 ) -> LinearModel:
     """Fit one-against-the-rest machines. ``strength`` is scikit-learn's C, ``weights`` what a message counts.
 
-    ``labels`` must hold three classes or more, each at least five times. The result depends
-    on nothing but the arguments.
+    ``meanings`` is messages × dimensions; ``labels`` must hold three classes or more, each at least five
+    times; ``leanings`` is what is added to the scores of classes, in margins of the machine. The result
+    depends on nothing but the arguments.
     """
     vocabulary = learn_vocabulary(messages, groups)
-    matrix = as_matrix([vocabulary.vector(message) for message in messages], len(vocabulary.rarity))
+    columns = len(vocabulary.rarity)
+    counts = as_matrix([vocabulary.vector(message) for message in messages], columns)
+    matrix = hstack([counts, csr_matrix(meanings)], format="csr")
     names, counted = np.array(labels), np.array(weights)
     fitted = _machine(strength).fit(matrix, names, sample_weight=counted)
     whole = counted >= 1.0
     sharpness = _sharpness(matrix[whole], names[whole], strength)
+    coefficients = (fitted.coef_.T * sharpness).astype(np.float32)
+    leaning = np.array([leanings.get(str(name), 0.0) for name in fitted.classes_])
     return LinearModel(
         vocabulary,
         tuple(str(name) for name in fitted.classes_),
-        (fitted.coef_.T * sharpness).astype(np.float32),
-        fitted.intercept_ * sharpness,
+        coefficients[:columns],
+        coefficients[columns:],
+        (fitted.intercept_ + leaning) * sharpness,
     )
 
 

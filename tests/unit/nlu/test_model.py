@@ -7,6 +7,7 @@ import pytest
 from nego.nlu.model import LinearModel, learn_vocabulary, train
 
 GROUPS = {"words": 1.0}
+NOTHING = np.zeros(2, dtype=np.float32)
 LABELS_OF = {"mange": "eat", "bois": "drink", "dors": "sleep"}
 SENTENCES = [f"{verb} {noun}" for verb in LABELS_OF for noun in "abcdefgh"]
 LABELS = [LABELS_OF[sentence.split()[0]] for sentence in SENTENCES]
@@ -16,31 +17,52 @@ def counted(sentence: str) -> dict[str, Counter[str]]:
     return {"words": Counter(sentence.split())}
 
 
+def trained(**leanings: float) -> LinearModel:
+    counts, weights = [counted(sentence) for sentence in SENTENCES], [1.0] * len(LABELS)
+    meanings = np.array([(label == "eat", label == "drink") for label in LABELS], dtype=np.float32)
+    return train(counts, meanings, LABELS, weights, GROUPS, 1.0, leanings)
+
+
 @pytest.fixture(scope="module")
 def model() -> LinearModel:
-    return train([counted(s) for s in SENTENCES], LABELS, [1.0] * len(LABELS), GROUPS, strength=1.0)
+    return trained()
 
 
 @pytest.mark.parametrize(("sentence", "label"), [("mange z", "eat"), ("bois z", "drink"), ("bois", "drink")])
 def test_the_likeliest_class_comes_first(model: LinearModel, sentence: str, label: str) -> None:
-    shares = model.probabilities(counted(sentence))
+    shares = model.probabilities(counted(sentence), NOTHING)
     assert next(iter(shares)) == label
     assert sum(shares.values()) == pytest.approx(1.0)
 
 
 def test_a_message_of_unknown_words_still_gets_probabilities(model: LinearModel) -> None:
-    assert sum(model.probabilities(counted("zzz")).values()) == pytest.approx(1.0)
+    assert sum(model.probabilities(counted("zzz"), NOTHING).values()) == pytest.approx(1.0)
 
 
 def test_a_saved_model_answers_as_before(model: LinearModel, tmp_path: Path) -> None:
     model.save(tmp_path)
     again = LinearModel.load(tmp_path)
-    assert again.probabilities(counted("mange a")) == pytest.approx(model.probabilities(counted("mange a")))
+    asked = counted("mange a"), np.array([0.5, 0.5], dtype=np.float32)
+    assert again.probabilities(*asked) == pytest.approx(model.probabilities(*asked))
+
+
+@pytest.mark.parametrize(("meaning", "label"), [((1.0, 0.0), "eat"), ((0.0, 1.0), "drink")])
+def test_unknown_words_are_told_apart_by_their_meaning(
+    model: LinearModel, meaning: tuple[float, float], label: str
+) -> None:
+    shares = model.probabilities(counted("zzz"), np.array(meaning, dtype=np.float32))
+    assert next(iter(shares)) == label
 
 
 def test_training_twice_gives_the_same_model(model: LinearModel) -> None:
-    again = train([counted(s) for s in SENTENCES], LABELS, [1.0] * len(LABELS), GROUPS, strength=1.0)
+    again = trained()
     assert np.array_equal(again.coefficients, model.coefficients)
+    assert np.array_equal(again.meaning, model.meaning)
+
+
+def test_a_leaning_makes_a_class_likelier(model: LinearModel) -> None:
+    asked = counted("zzz"), NOTHING
+    assert trained(sleep=0.5).probabilities(*asked)["sleep"] > model.probabilities(*asked)["sleep"]
 
 
 def test_each_group_is_as_long_as_its_weight() -> None:

