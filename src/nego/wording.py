@@ -138,6 +138,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "signed_percent": lambda ratio: _signed(ratio, french.percent(abs(ratio), 0)),
     "percent": french.percent,
     "number": french.decimal,
+    "counted": french.counted,
+    "de": french.de_,
     "join_list": french.join_list,
     "french_date": french.french_date,
     "iso_date": lambda text: french.french_date(date.fromisoformat(text)),

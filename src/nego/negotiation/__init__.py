@@ -1,1 +1,1 @@
-"""Judging an offer and finding the figure to ask for. Plain computation: no wording, no Rasa."""
+"""Judging an offer, finding the figure to ask for, and what to say and take along. No Rasa."""
