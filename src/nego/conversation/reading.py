@@ -16,6 +16,7 @@ from nego.text import InputProblem, normalize
 
 _NEGATED = re.compile(r"\b(?:pas|ni|plutot que?|au lieu d[eu]?|sauf)\s+(?:[a-z]{1,4}\s+){0,2}$")
 _PAYS = ("salary", "smic")
+_DEFINITE = re.compile(r"(?:\b(?:le|la|les|du|au|son|sa|ses|leurs?)\s+|\bl')$")
 _FEMININE = re.compile(r"\b(?:une|la|cette|ma|sa|ta)\s+$")
 
 
@@ -31,7 +32,10 @@ class JobRef:
 
 @dataclass(frozen=True)
 class NamedJob:
-    """A job mention: the words as written, from which character, and what they may mean, best first."""
+    """A job mention: the words as written, from which character, and what they may mean, best first.
+
+    ``definite``: said as the one that belongs there (« le chef », « son préparateur »).
+    """
 
     text: str
     start: int
@@ -39,6 +43,7 @@ class NamedJob:
     near: bool = False
     ambiguous: bool = False
     feminine: bool = False
+    definite: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,6 +172,8 @@ def _refs(candidates: Any) -> tuple[JobRef, ...]:
 
 def _named_job(entity: Mapping[str, Any], text: str) -> NamedJob:
     start = int(entity.get("start", 0))
+    before = normalize(text[:start])
+    before += "" if before.endswith("'") else " "
     best = JobRef(entity["job_id"], entity["canonical"], entity.get("rome"), float(entity.get("score", 1.0)))
     return NamedJob(
         text=str(entity["value"]),
@@ -174,7 +181,8 @@ def _named_job(entity: Mapping[str, Any], text: str) -> NamedJob:
         candidates=_refs(entity.get("candidates")) or (best,),
         near=bool(entity.get("near")),
         ambiguous=bool(entity.get("ambiguous")),
-        feminine=bool(_FEMININE.search(normalize(text[:start]) + " ")),
+        feminine=bool(_FEMININE.search(before)),
+        definite=bool(_DEFINITE.search(before)),
     )
 
 

@@ -1,25 +1,54 @@
-"""« Son chef », « son assistant »: the job in force replaced by the one above or beside it."""
+"""« Son chef », « son assistant », « la directrice »: a job named through the one in force."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from nego.conversation.reading import JobRef, Reading
-from nego.conversation.turns import Problem, Turn
-from nego.knowledge.hierarchy import assistant_of, superior_of
-from nego.knowledge.model import Knowledge
+from nego.conversation.reading import JobRef, NamedJob, Reading
+from nego.conversation.turns import Problem, ProblemKind, Turn
+from nego.knowledge.hierarchy import assistant_of, relatives_of, superior_of
+from nego.knowledge.model import Job, Knowledge
+from nego.text import normalize
 
 _RELATIVES = {"manager_of": superior_of, "assistant_of": assistant_of}
+_UNKNOWN: dict[str, ProblemKind] = {"manager_of": "no_superior", "assistant_of": "no_assistant"}
 
 
 def follow_reference(turn: Turn, reading: Reading, facts: Knowledge) -> Turn:
     """Move from the job understood to the one the message names through it, if it does."""
-    relation = next((name for name in reading.references if name in _RELATIVES), None)
-    job_id = turn.context.job_id
-    if relation is None or turn.problem is not None or job_id is None:
+    if turn.context.job_id is None:
         return turn
-    relative = _RELATIVES[relation](facts.job(job_id), facts)
+    job = facts.job(turn.context.job_id)
+    if turn.problem is not None and turn.problem.kind == "ambiguous_job":
+        return _with_the_one_beside(turn, job, reading, facts)
+    relation = next((name for name in reading.references if name in _RELATIVES), None)
+    if relation is None or turn.problem is not None:
+        return turn
+    relative = _RELATIVES[relation](job, facts)
     if relative is None:
-        return replace(turn, problem=Problem("no_relative", turn.context.job or ""))
+        return replace(turn, problem=Problem(_UNKNOWN[relation], turn.context.job or ""))
+    return _moved(turn, relative, relation)
+
+
+def _with_the_one_beside(turn: Turn, job: Job, reading: Reading, facts: Knowledge) -> Turn:
+    """« La directrice » after a primary school teacher is the one of the school."""
+    named = next(iter(reading.wanted_jobs()[-1:]), None)
+    if named is None or not named.definite:
+        return turn
+    relative = next((each for each in relatives_of(job, facts) if _may_be(named, each)), None)
+    return turn if relative is None else replace(_moved(turn, relative, "named"), heard=named)
+
+
+def _may_be(named: NamedJob, job: Job) -> bool:
+    """Whether ``job`` is one of the jobs that an ambiguous name may mean, or has their first word."""
+    heads = {_head(named.text), *(_head(candidate.canonical) for candidate in named.candidates)}
+    return job.id in {candidate.job_id for candidate in named.candidates} or _head(job.name) in heads
+
+
+def _head(name: str) -> str:
+    return normalize(name).split()[0]
+
+
+def _moved(turn: Turn, relative: Job, relation: str) -> Turn:
     moved = turn.context.with_job(JobRef(relative.id, relative.name, relative.rome))
     return Turn(moved, new_job=True, relative_of=turn.context.job, relation=relation)

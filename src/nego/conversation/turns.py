@@ -12,7 +12,14 @@ from nego.conversation.context import Context, Question, as_choices
 from nego.conversation.reading import JobRef, NamedJob, Reading, UnknownName
 
 ProblemKind = Literal[
-    "no_job", "no_amount", "no_relative", "ambiguous_job", "unknown_job", "same_job", "bad_amount"
+    "no_job",
+    "no_amount",
+    "no_superior",
+    "no_assistant",
+    "ambiguous_job",
+    "unknown_job",
+    "same_job",
+    "bad_amount",
 ]
 
 
@@ -30,7 +37,8 @@ class Turn:
     """One message understood: the context it leaves and, if it can't be answered, the problem.
 
     ``heard`` is the mention whose job is only near what was said; ``new_job`` tells a job just named;
-    ``relative_of`` is the job through which it was named, ``relation`` how (« son chef »).
+    ``relative_of`` is the job through which it was named, ``relation`` how: "manager_of", "assistant_of", or
+    "named" where an ambiguous name (``heard``) was taken as the one that goes with it.
     """
 
     context: Context

@@ -1,7 +1,8 @@
 """Jobs named through another: « son chef », « son assistant ».
 
-The pairs are in ``knowledge/hierarchy.yml``; for a job it does not list, the superior is the first next job
-of the knowledge base whose title is that of a superior.
+The pairs are in ``knowledge/hierarchy.yml``. A name of ROME or ONISEP that it does not list is taken as the
+first listed job of its code (« chauffeur routier » as « conducteur routier »); else the superior is the first
+next job of the knowledge base whose title is that of a superior.
 """
 
 from __future__ import annotations
@@ -22,16 +23,43 @@ _TITLES_OF_SUPERIORS = ("chef", "cadre", "directeur", "responsable", "lead", "ma
 def superior_of(job: Job, facts: Knowledge) -> Job | None:
     """The job that usually supervises ``job``, or None when nothing says which."""
     superiors, _ = _pairs(KNOWLEDGE / "hierarchy.yml")
-    if job.id in superiors:
-        return facts.job(superiors[job.id])
+    above = _listed(job, superiors, facts)
+    if above is not None and above.id != job.id:
+        return above
     later = (facts.job(job_id) for job_id in job.evolution)
     return next((j for j in later if j.name.lower().startswith(_TITLES_OF_SUPERIORS)), None)
 
 
 def assistant_of(job: Job, facts: Knowledge) -> Job | None:
-    """The job that usually assists ``job``, or None."""
+    """The job that usually assists ``job``, else the first that it supervises, or None."""
     _, assistants = _pairs(KNOWLEDGE / "hierarchy.yml")
-    return facts.job(assistants[job.id]) if job.id in assistants else None
+    beside = _listed(job, assistants, facts)
+    if beside is not None and beside.id != job.id:
+        return beside
+    return next(iter(_supervised_by(job, facts)), None)
+
+
+def relatives_of(job: Job, facts: Knowledge) -> tuple[Job, ...]:
+    """The jobs around ``job``, nearest first: those above it, who assists it, those it supervises."""
+    above: list[Job] = []
+    while (superior := superior_of(above[-1] if above else job, facts)) and superior not in (job, *above):
+        above.append(superior)
+    assistant = assistant_of(job, facts)
+    return (*above, *((assistant,) if assistant else ()), *_supervised_by(job, facts))
+
+
+def _listed(job: Job, pairs: Mapping[str, str], facts: Knowledge) -> Job | None:
+    """What ``pairs`` gives for a job, or for the first of its ROME code where the job is no described one."""
+    if job.id in pairs:
+        return facts.job(pairs[job.id])
+    if job.origin == "curated" or job.rome is None:
+        return None
+    return next((facts.job(to) for like, to in pairs.items() if facts.job(like).rome == job.rome), None)
+
+
+def _supervised_by(job: Job, facts: Knowledge) -> tuple[Job, ...]:
+    superiors, _ = _pairs(KNOWLEDGE / "hierarchy.yml")
+    return tuple(facts.job(below) for below, above in superiors.items() if above == job.id)
 
 
 @lru_cache(maxsize=2)

@@ -61,7 +61,7 @@ def intent_in_context(
         return ASKED[question or "salary"]
     if question in ("convert", "offer") and _is_about_months(sentence):
         return ASKED[question]
-    if intent not in _OPEN_INTENTS or not bare:
+    if not bare or not (intent in _OPEN_INTENTS or (intent in SUBJECTS and _leads_elsewhere(sentence))):
         return intent
     kinds = {span.kind for span in sentence.spans}
     if question == "convert" and find_status(sentence.text) and kinds <= {"job", "unknown_job", *_UNITS}:
@@ -112,6 +112,11 @@ def _sets_right(sentence: Sentence) -> bool:
     """Whether the message names a job and sets another aside: « un boucher, pas un boulanger »."""
     reading = Reading.from_message({"text": sentence.text, "entities": sentence.entities})
     return 0 < len(reading.affirmed_jobs()) < len(reading.jobs)
+
+
+def _leads_elsewhere(sentence: Sentence) -> bool:
+    """Whether the message names a job through another: its words (« celui du dessus ») tell no subject."""
+    return any(not _points_at_itself(span) for span in sentence.of("job_reference"))
 
 
 def _is_about_months(sentence: Sentence) -> bool:

@@ -200,6 +200,31 @@ def test_the_manager_of_the_job_in_force() -> None:
     assert (said.slots["job_id"], said.slots["previous_job_id"]) == ("chef-comptable", "comptable")
 
 
+def several(text: str, *job_ids: str) -> dict[str, Any]:
+    refs = [{**named(job_id), "score": 1.0} for job_id in job_ids]
+    candidates = [{key: ref[key] for key in ("job_id", "canonical", "rome", "score")} for ref in refs]
+    return {**refs[0], "value": text, "ambiguous": True, "candidates": candidates}
+
+
+@pytest.mark.parametrize(
+    ("text", "in_force_id", "job_id"),
+    [
+        ("et la directrice ?", "professeur-des-ecoles", "directeur-d-ecole"),
+        ("et son directeur ?", "infirmier", "directeur-d-etablissement-sanitaire"),
+        ("et un directeur ?", "professeur-des-ecoles", None),
+        ("et le directeur ?", "plombier", None),
+    ],
+)
+def test_an_ambiguous_name_said_as_the_one_that_goes_with_the_job_in_force(
+    text: str, in_force_id: str, job_id: str | None
+) -> None:
+    said_name = text.split()[2]
+    mention = several(said_name, "directeur-general", "directeur-commercial")
+    said = run(ActionSalary(), in_force(in_force_id), text, {**mention, "start": text.index(said_name)})
+    assert said.slots.get("job_id") == job_id
+    assert said.text.startswith(f"Je comprends « {said_name} »" if job_id else f"« {said_name} » désigne")
+
+
 def test_a_job_without_known_manager() -> None:
     boss = entity("job_reference", "manager_of")
     said = run(ActionSalary(), in_force("president-directeur-general"), "et son chef ?", boss)

@@ -35,6 +35,8 @@ CASES = [
     ("et celui du notaire ?", "ask_salary", "missions", "ask_missions"),
     ("finalement le maçon", "start_simulation", "salary", "ask_salary"),
     ("j'ai un bac+5 et 2 ans d'xp", "ask_salary", "offer", "evaluate_offer"),
+    ("et celui d'au-dessus ?", "ask_career", "salary", "ask_salary"),
+    ("et le poste au-dessus ?", "ask_career", "missions", "ask_missions"),
     ("en fait j'ai 4 ans d'expérience", "ask_salary", "offer", "evaluate_offer"),
     ("et si c'est sur 13 mois ?", "ask_salary", "offer", "evaluate_offer"),
     ("sur 13 mois", "out_of_scope", "convert", "convert_salary"),
