@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
+from typing import Any, get_args
 
 import pytest
 
@@ -22,11 +23,18 @@ from actions.source import ActionSource
 from actions.training import ActionTraining
 from actions.yes_no import ActionAffirm, ActionDeny
 from nego.knowledge.loading import knowledge
+from nego.negotiation.rehearsal.engine import step
+from nego.negotiation.rehearsal.model import Lesson, Line, Move, Reaction
+from nego.negotiation.rehearsal.parameters import TEMPERAMENTS
+from nego.negotiation.rehearsal.words import conclusion, introduction, reminder, spoken
 from nego.paths import ROOT, TEMPLATES
 from nego.wording import wording
 from tests.unit.actions.branches import Branches
 from tests.unit.actions.harness import amount, candidate, entity, in_force, named, run
 from tests.unit.actions.test_every_answer import LEVELS, PERIODS, curated, salary
+from tests.unit.negotiation.rehearsal.games import ASKED, GAME, OFFERED
+
+OWN = tuple(f"_{temperament}" for temperament in TEMPERAMENTS)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +46,7 @@ def branches() -> Iterator[Branches]:
 
 
 def test_every_branch_of_every_template_is_rendered(branches: Branches) -> None:
-    for render in (pay, knowledge_of_jobs, comparisons, conversions, offers, talk):
+    for render in (pay, knowledge_of_jobs, comparisons, conversions, offers, talk, rehearsals):
         render()
     assert len(branches.known) > 100
     assert not branches.missed, "\n".join(branches.missed)
@@ -119,12 +127,33 @@ def talk() -> None:
         run(ActionSalary(), {}, "zorglubateur", unknown)
 
 
+def rehearsals() -> None:
+    amounts = {"offer": 36_000.0, "first_ask": 42_000.0, "ask": 42_000.0}
+    states = (GAME, ASKED, replace(OFFERED, harder=1, avoid=42_000.0), replace(ASKED, expecting="details"))
+    for state in states:
+        introduction(state)
+        reminder(state)
+    for line in get_args(Line):
+        for days in (1, 2):
+            spoken(GAME, Reaction((line,), 1, 36_000.0, 42_000.0, 1_000.0, days))
+    for state in (
+        step(ASKED, Move(levers=("remote", "training")))[0],
+        replace(GAME, **amounts),
+        replace(GAME, **{**amounts, "offer": 40_000.0, "target": 40_000.0}),
+    ):
+        conclusion(replace(state, ended="agreed"))
+        conclusion(replace(state, ended="refused"))
+    conclusion(replace(GAME, ended="stopped"))
+
+
 def test_every_message_is_used_and_every_message_used_exists() -> None:
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "actions").glob("*.py")]
     sources += [path.read_text(encoding="utf-8") for path in (ROOT / "src" / "nego").rglob("*.py")]
     used = {name for source in sources for name in re.findall(r'"([a-z_]+)"', source)}
+    rehearsed = {f"rehearsal_{line}{own}" for line in get_args(Line) for own in ("", *OWN)}
+    rehearsed |= {f"rehearsal_lesson_{lesson}" for lesson in get_args(Lesson)}
     computed = {f"unreadable_{kind}" for kind in ("empty", "too_long", "no_words", "command", "markup")}
-    assert set(wording().names) <= used | computed
+    assert set(wording().names) <= used | computed | rehearsed
     named_in_actions = {
         name
         for path in (ROOT / "actions").glob("*.py")
