@@ -157,9 +157,9 @@ def _kind(market: Market) -> Literal["median", "mean", "point"]:
 
 
 def _quotable(market: Market, said: Said, floor: float | None) -> Evidence | None:
-    """Evidence that stands up before an employer: recent, gross, not weak, not far under what is asked."""
-    weak = market.evidence == "job_C" or market.old or market.year is None or not market.basis_stated
-    if weak or not market.usable:
+    """Evidence that stands up before an employer: dated, gross, not weak, not far under what is asked."""
+    current = market.answer.current and market.year is not None
+    if market.evidence == "job_C" or not (current and market.basis_stated and market.usable):
         return None
     amounts = shown_amounts(market)
     if floor is not None:
@@ -230,4 +230,4 @@ def _answer(case: Case, code: ObjectionCode) -> Answer:
 
 
 def _word(name: str, **values: object) -> str:
-    return wording().render(name, **values).text
+    return wording().render(name, **values).text.replace("….", "…")

@@ -29,6 +29,7 @@ from tests.unit.negotiation.cases import FULL, PROFILES, TITLE, amounts, case, s
 from tests.unit.negotiation.markets import DAY, market
 
 APEC = "Apec 2019: experience first, then results (rule 10)"
+NOT_CURRENT = replace(market(central=45_000).answer, current=False)
 OCCASIONS: tuple[Occasion, ...] = ("hiring", "raise")
 _GENDERED = re.compile(r"\b(?:prêt|convaincu|ravi|sûr|certain|heureux|heureuse|motivé|engagé)e?\b")
 _UNFILLED = re.compile(r"[\[\]{}]|\bNone\b|\bXX+\b|_{2,}|  | ,| \.|\.\.")
@@ -179,7 +180,13 @@ def test_nothing_to_say_without_a_figure(situation: Situation) -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{"old": True}, {"evidence": "job_C"}, {"year": None}, {"basis_stated": False}, {"overtaken": True}],
+    [
+        {"answer": NOT_CURRENT},
+        {"evidence": "job_C"},
+        {"year": None},
+        {"basis_stated": False},
+        {"overtaken": True},
+    ],
 )
 def test_weak_evidence_is_not_quoted(changes: dict[str, object]) -> None:
     weak = Situation(market(40_000, 45_000, 52_000, **changes), wanted=46_000)
