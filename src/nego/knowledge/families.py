@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import groupby
 
@@ -14,6 +15,9 @@ LAST_RANK_IN_USE = 3  # INSEE 2023, DARES 2023-2025, France Travail 2022; DARES 
 # Digits of DARES's qualification codes.
 TECHNICIANS = frozenset("78")
 MANAGERS = frozenset("9")
+# « Pompiers (y.c. pompiers militaires) », « Bouchers (sauf industrie) »: such words do not name the family.
+_ASIDE = re.compile(r"\((?:y\.? ?c\.|sauf|hors|sans)[^)]*\)")
+_GENERAL = significant_words("industrie", "industriel", "travail", "service", "autres", "entreprise")
 SURE = frozenset({"explicite", "déduit du diplôme"})
 
 
@@ -26,23 +30,45 @@ def usable_statistics(knowledge: Knowledge, job: Job, on: date) -> tuple[FamilyS
 
     Statistics that the minimum wage of `on` has not overtaken come first, then the order of
     `statistics/statistics.csv` (recent and detailed first). Of several families of one statistic: the one
-    whose label shares the most words with the job's names, then the one that counts the most people.
+    whose label shares the most words with the job's names then with its everyday wordings, then
+    with the name of its code, then the one that counts the most people. Where the largest family has no
+    figure, a smaller one stands for the job only if its label shares more words with it: interns are not the
+    doctors of their code.
     """
     code = code_of(job)
     if code is None:
         return ()
     qualified = _qualification(knowledge, job, code)
-    words = significant_words(job.name, *job.aliases, knowledge.codes[code].name)
+    named = significant_words(job.name, *job.aliases)
+    said = significant_words(*knowledge.wordings.get(job.id, ()))
+    of_code = significant_words(knowledge.codes[code].name)
     rows: list[FamilyStatistic] = []
     usable = [row for row in knowledge.statistics.get(code, ()) if row.rank is not None and row.reliable]
     for _, group in groupby(sorted(usable, key=_rank), key=_rank):
-        rows += _of_qualification(list(group), qualified)
+        rows += _with_figures(_of_qualification(list(group), qualified), named | of_code)
 
-    def order(row: FamilyStatistic) -> tuple[bool, int, int, int]:
-        shared = len(words & significant_words(row.family_label))
-        return overtaken(row, on), _rank(row), -shared, -(row.n or 0)
+    def order(row: FamilyStatistic) -> tuple[bool, int, tuple[int, ...], int]:
+        label = _label_words(row)
+        shared = tuple(-len(words & label) for words in (named, said, of_code))
+        return overtaken(row, on), _rank(row), shared, -(row.n or 0)
 
-    return tuple(sorted((row for row in rows if row.median or row.mean), key=order))
+    return tuple(sorted(rows, key=order))
+
+
+def _with_figures(rows: list[FamilyStatistic], words: frozenset[str]) -> list[FamilyStatistic]:
+    largest = max(rows, key=lambda row: row.n or 0, default=None)
+    if largest is None or _has_figure(largest):
+        return [row for row in rows if _has_figure(row)]
+    shared = len(words & _label_words(largest))
+    return [row for row in rows if _has_figure(row) and len(words & _label_words(row)) > shared]
+
+
+def _label_words(row: FamilyStatistic) -> frozenset[str]:
+    return significant_words(_ASIDE.sub("", row.family_label)) - _GENERAL
+
+
+def _has_figure(row: FamilyStatistic) -> bool:
+    return bool(row.median or row.mean)
 
 
 def _of_qualification(rows: list[FamilyStatistic], wanted: frozenset[str]) -> list[FamilyStatistic]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 Period = Literal["month", "year", "hour"]
@@ -353,6 +354,15 @@ class Knowledge:
     def job(self, job_id: str) -> Job:
         """The job of that id, redirected ids included. Raises KeyError for an unknown id."""
         return self.jobs[self.redirects.get(job_id, job_id)]
+
+    @cached_property
+    def wordings(self) -> Mapping[str, tuple[str, ...]]:
+        """The everyday wordings that mean each job, by job id."""
+        found: dict[str, list[str]] = {}
+        for wording, job_ids in self.vocabulary.items():
+            for job_id in job_ids:
+                found.setdefault(self.redirects.get(job_id, job_id), []).append(wording)
+        return {job_id: tuple(wordings) for job_id, wordings in found.items()}
 
     def job_for_code(self, code: str) -> Job:
         """The job a bare ROME code stands for. Raises KeyError for an unknown code.

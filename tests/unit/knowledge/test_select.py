@@ -10,6 +10,7 @@ from itertools import product
 import pytest
 
 from nego.knowledge.amounts import under_minimum
+from nego.knowledge.families import usable_statistics
 from nego.knowledge.model import Basis, Figure, Job, Knowledge, Level, Period
 from nego.knowledge.select import SalaryAnswer, SalaryQuestion, answer_salary
 from nego.pay.minimum_wage import minimum_wage
@@ -234,6 +235,22 @@ def test_a_family_follows_the_entry_level(facts: Knowledge) -> None:
     answer = ask(facts, "developpeur-web")
     assert answer.statistic is not None
     assert "Techniciens" in answer.statistic.family_label
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        pytest.param("Libraire", "livres", id="by an everyday wording of the job"),
+        pytest.param("Secrétaire", "Secrétaires", id="by its name before its wordings"),
+        pytest.param("Gendarme", "police", id="not by what a family includes beside its own"),
+        pytest.param("Presseur en blanchisserie", "textile", id="not by a word that says nothing of the job"),
+        pytest.param("Gynécologue", "Médecins", id="not interns where the doctors' figure is missing"),
+        pytest.param("Pédiatre", "Médecins", id="nor by a word that both labels share"),
+    ],
+)
+def test_the_family_is_the_one_that_the_name_tells(facts: Knowledge, name: str, label: str) -> None:
+    job = next(job for job in facts.jobs.values() if job.name == name)
+    assert label in usable_statistics(facts, job, ON)[0].family_label
 
 
 def asked_jobs(facts: Knowledge) -> Iterator[Job]:
