@@ -114,6 +114,13 @@ def _jsonl(name: str) -> Callable[[], _Parser]:
     return parser
 
 
+def _sheet() -> _Parser:
+    parser = _Parser(usage="./nego sheet --jsonl [--folder DOSSIER] < lignes.jsonl", add_help=False)
+    parser.add_argument("--jsonl", action="store_true", required=True)
+    parser.add_argument("--folder")
+    return parser
+
+
 PARSERS: dict[str, Callable[[], _Parser]] = {
     "serve": _serve,
     "chat": _chat,
@@ -124,4 +131,5 @@ PARSERS: dict[str, Callable[[], _Parser]] = {
     "converse": _jsonl("converse"),
     "net": _jsonl("net"),
     "offer": _jsonl("offer"),
+    "sheet": _sheet,
 }

@@ -39,7 +39,7 @@ _DEPARTMENT = re.compile(r"(?P<number>97\d|\d\d|2[ABab])(?:\d{2,3})?")
 _ALL_OF_FRANCE = "France"
 
 
-class _RowError(ValueError):
+class RowError(ValueError):
     """A row that cannot be judged; the text, in French, says why."""
 
 
@@ -57,30 +57,37 @@ def judge_row(row: object, today: date | None = None) -> dict[str, Any]:
         return {"error": "Chaque ligne doit être un objet JSON."}
     try:
         return {**row, **_judged(row, today or date.today())}
-    except (PayError, _RowError) as error:
+    except (PayError, RowError) as error:
         return {**row, "error": str(error)}
 
 
 def _judged(row: Row, today: date) -> dict[str, Any]:
     known = {name: row[name] for name in _FIELDS if row.get(name) is not None}
     on = date_of(known["date"]) if "date" in known else today
-    offer = _offer(known)
+    offer = offer_of(known)
+    question, place_known = question_of(known)
+    market = market_of(knowledge(), question, on)
+    return _told(judge(offer, market, on), market, place_known)
+
+
+def question_of(known: Row) -> tuple[SalaryQuestion, bool]:
+    """The job, place and experience of a row without empty fields, and whether its place is known.
+
+    Raises RowError and PayError.
+    """
     job = _job(known)
     place = _place(known)
     level, years = _experience(known)
-    market = market_of(
-        knowledge(),
-        SalaryQuestion(job, level, years, place.region, place.name, department=place.department),
-        on,
-    )
-    return _told(judge(offer, market, on), market, place)
+    question = SalaryQuestion(job, level, years, place.region, place.name, department=place.department)
+    return question, place.known
 
 
-def _offer(known: Row) -> Offer:
+def offer_of(known: Row) -> Offer:
+    """The offer of a row without empty fields. Raises RowError and PayError."""
     if known.get("period") == "day":
         raise DayRateError
     if "amount" not in known:
-        raise _RowError("Il faut « amount », un montant en euros.")
+        raise RowError("Il faut « amount », un montant en euros.")
     guaranteed = number(known, "variable_guaranteed", 0)
     return Offer(
         amount=number(known, "amount", 0),
@@ -98,25 +105,25 @@ def _offer(known: Row) -> Offer:
 def _text(known: Row, name: str) -> str:
     value = known[name]
     if not isinstance(value, str) or not value.strip():
-        raise _RowError(f"« {name} » doit être un texte.")
+        raise RowError(f"« {name} » doit être un texte.")
     if len(value) > MAX_TEXT:
-        raise _RowError(f"« {name} » est trop long : {MAX_TEXT} caractères au plus.")
+        raise RowError(f"« {name} » est trop long : {MAX_TEXT} caractères au plus.")
     return value
 
 
 def _job(known: Row) -> Job:
     if "job" not in known:
-        raise _RowError("Il faut « job », le nom d'un métier.")
+        raise RowError("Il faut « job », le nom d'un métier.")
     said = _text(known, "job")
     reading = resolver().find(said)
     if len(reading.jobs) > 1:
-        raise _RowError(f"Plusieurs métiers dans « {said} » : donnez-en un seul.")
+        raise RowError(f"Plusieurs métiers dans « {said} » : donnez-en un seul.")
     if not reading.jobs:
         nearest = [candidate for unknown in reading.unknown for candidate in unknown.nearest]
-        raise _RowError(f"Métier inconnu : « {said} »." + _named(" Les plus proches : ", nearest))
+        raise RowError(f"Métier inconnu : « {said} »." + _named(" Les plus proches : ", nearest))
     mention = reading.jobs[0]
     if mention.ambiguous:
-        raise _RowError(f"« {said} » peut désigner plusieurs métiers"
+        raise RowError(f"« {said} » peut désigner plusieurs métiers"
                         + (_named(" : ", mention.candidates) or "."))
     return knowledge().job(mention.candidates[0].job_id)
 
@@ -133,7 +140,7 @@ def _place(known: Row) -> _Place:
     said = str(known["location"]) if _is_whole(known["location"]) else _text(known, "location")
     places = find_places(said)
     if places and places[0].level == "abroad":
-        raise _RowError(f"Négo ne connaît que les salaires de France : « {said} ».")
+        raise RowError(f"Négo ne connaît que les salaires de France : « {said} ».")
     if places and places[0].name == _ALL_OF_FRANCE:
         return _Place()
     if places:
@@ -158,17 +165,17 @@ def _experience(known: Row) -> tuple[Level | None, float | None]:
         if said == level:
             return level, None
     if isinstance(said, str):
-        raise _RowError(f"Expérience inconnue : « {said} » (des années, ou {', '.join(LEVELS)}).")
+        raise RowError(f"Expérience inconnue : « {said} » (des années, ou {', '.join(LEVELS)}).")
     years = number(known, "experience", 0)
     if not 0 <= years <= MAX_YEARS:
-        raise _RowError(f"« experience » doit être entre 0 et {MAX_YEARS} ans.")
+        raise RowError(f"« experience » doit être entre 0 et {MAX_YEARS} ans.")
     return None, years
 
 
-def _told(verdict: Verdict, market: Market, place: _Place) -> dict[str, Any]:
+def _told(verdict: Verdict, market: Market, place_known: bool) -> dict[str, Any]:
     gap, check = verdict.gap, verdict.check
     figure, statistic = market.answer.figure, market.answer.statistic
-    changes = (*verdict.changes, *(() if place.known else ("location_unknown",)))
+    changes = (*verdict.changes, *(() if place_known else ("location_unknown",)))
     return {
         "verdict": verdict.word,
         "position": _position(verdict.position),
