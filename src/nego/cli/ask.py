@@ -7,13 +7,13 @@ import asyncio
 
 from nego.cli.model import answering_agent
 from nego.cli.streams import results
-from nego.server.quiet import quiet_libraries
+from nego.server.preparing import prepare_rasa
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the answer; buttons, which nobody can press here, are left out."""
     output = results()
-    quiet_libraries()
+    prepare_rasa()
     agent = answering_agent()
     from nego.server.talk import Conversation
 

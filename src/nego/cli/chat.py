@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from nego.cli.model import answering_agent
 from nego.cli.streams import say
-from nego.server.quiet import quiet_libraries
+from nego.server.preparing import prepare_rasa
 
 if TYPE_CHECKING:
     from nego.server.talk import Conversation
@@ -29,7 +29,7 @@ Button = dict[str, str]
 
 def run(_: argparse.Namespace) -> int:
     """Talk until « quitter », Ctrl-D or Ctrl-C."""
-    quiet_libraries()
+    prepare_rasa()
     say("→ Chargement de l'assistant…")
     agent = answering_agent()
     from nego.server.talk import Conversation

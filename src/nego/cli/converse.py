@@ -10,7 +10,7 @@ from nego.cli import jsonl
 from nego.cli.jsonl import BadRow, Row
 from nego.cli.model import answering_agent
 from nego.cli.streams import results
-from nego.server.quiet import quiet_libraries
+from nego.server.preparing import prepare_rasa
 
 if TYPE_CHECKING:
     from nego.server.talk import Answered, Conversation
@@ -21,7 +21,7 @@ BAD_TURNS = "Il faut « turns », une liste de phrases."
 def run(_: argparse.Namespace) -> int:
     """{"id", "turns": ["…"]} in; per turn out: text, replies, buttons, intent and the slots in force."""
     output = results()
-    quiet_libraries()
+    prepare_rasa()
     agent = answering_agent()
     from nego.server.talk import Conversation
 

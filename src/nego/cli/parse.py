@@ -11,7 +11,7 @@ from nego.cli import jsonl
 from nego.cli.jsonl import Row
 from nego.cli.model import answering_agent
 from nego.cli.streams import results
-from nego.server.quiet import quiet_libraries
+from nego.server.preparing import prepare_rasa
 
 if TYPE_CHECKING:
     from nego.server.understanding import Understanding
@@ -23,7 +23,7 @@ FAILED = "Ce texte n'a pas pu être analysé."
 def run(_: argparse.Namespace) -> int:
     """{"text"} in; text, intent, confidence and entities out."""
     output = results()
-    quiet_libraries()
+    prepare_rasa()
     agent = answering_agent()
     from nego.server.understanding import Understanding
 

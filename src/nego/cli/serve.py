@@ -8,12 +8,12 @@ import socket
 from nego.cli.main import CliError
 from nego.cli.model import current_model
 from nego.cli.streams import say
-from nego.server.quiet import quiet_libraries
+from nego.server.preparing import prepare_rasa
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C. Raises ``CliError`` when it can't start."""
-    quiet_libraries()
+    prepare_rasa()
     with _bound(options.host, options.port) as bound:
         model = current_model()
         say("→ Chargement de l'assistant…")

@@ -9,13 +9,13 @@ from nego.cli.streams import say
 from nego.knowledge.loading import load_knowledge
 from nego.knowledge.problems import KnowledgeError
 from nego.paths import KNOWLEDGE
-from nego.server.quiet import quiet_libraries
+from nego.server.preparing import prepare_rasa
 from nego.server.training import TrainingError, train
 
 
 def run(options: argparse.Namespace) -> int:
     """Exit code 0, or a ``CliError`` that says what is wrong; the former model is then still there."""
-    quiet_libraries()
+    prepare_rasa()
     say("→ Vérification des connaissances…")
     try:
         load_knowledge(KNOWLEDGE)
