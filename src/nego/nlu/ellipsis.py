@@ -38,6 +38,8 @@ _OPEN_INTENTS = frozenset(
 SUBJECTS = frozenset({"ask_training", "ask_missions", "ask_career", "ask_source"})
 _SMALL_TALK = frozenset({"greet", "thank", "affirm", "deny", "goodbye"})
 _ENDS = frozenset({"thank", "goodbye"})
+# What is asked for in strong words is asked for all the same: « joue un DRH bien con ».
+_SAID_IN_ANGER = frozenset({"start_simulation", "erase_data", "deny", "goodbye"})
 _DETAILS = frozenset({"period", "basis", "location", "experience"})
 _UNITS = frozenset({"period", "basis"})
 _NAMED = frozenset({"job", "unknown_job", "job_reference"})
@@ -55,7 +57,7 @@ def intent_in_context(
     """
     bare = asks_nothing(sentence) if bare is None else bare
     intent = _after_small_talk(sentence, ranking, bare)
-    if _is_outburst(sentence):
+    if intent not in _SAID_IN_ANGER and _is_outburst(sentence):
         return "out_of_scope"
     if intent == "out_of_scope" and _sets_right(sentence):
         return ASKED[question or "salary"]
@@ -134,7 +136,8 @@ def _also_asks(sentence: Sentence, intent: str) -> bool:
         return False
     reading = Reading.from_message({"text": sentence.text, "entities": sentence.entities})
     if reading.jobs:
-        return bool(reading.affirmed_jobs())
+        # « Oui chef », « bonjour docteur »: a title that may mean many jobs asks about none.
+        return any(not job.ambiguous for job in reading.affirmed_jobs())
     pointed = any(kind != "same" for kind in reading.references)
     return pointed or any(span.kind in _DETAILS or span.kind == "amount" for span in sentence.spans)
 
