@@ -16,7 +16,10 @@ from nego.text import InputProblem, normalize
 
 _NEGATED = re.compile(r"\b(?:pas|ni|plutot que?|au lieu d[eu]?|sauf)\s+(?:[a-z]{1,4}\s+){0,2}$")
 _PAYS = ("salary", "smic")
-_DEFINITE = re.compile(r"(?:\b(?:le|la|les|du|au|son|sa|ses|leurs?)\s+|\bl')$")
+_DEFINITE = re.compile(
+    r"(?:\b(?:le|la|les|du|au|son|sa|ses|leurs?|pass(?:e|es|er|ais|ait)|devien[st]|devenir|promue?|nommee?|monte)\s+"
+    r"|\bl')$"
+)
 _FEMININE = re.compile(r"\b(?:une|la|cette|ma|sa|ta)\s+$")
 
 
@@ -34,7 +37,7 @@ class JobRef:
 class NamedJob:
     """A job mention: the words as written, from which character, and what they may mean, best first.
 
-    ``definite``: said as the one that belongs there (« le chef », « son préparateur »).
+    ``definite``: said as the one that belongs there (« le chef », « son préparateur », « s'il passe chef »).
     """
 
     text: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from nego.conversation.reading import Reading
 from nego.nlu.sentence import Sentence, Span
-from nego.nlu.words import asking_words, going_on_words, tokens
+from nego.nlu.words import asking_words, going_on_words, hinting_words, tokens, without_set_aside
 from nego.nlu.words import asks_nothing as words_ask_nothing
 from nego.pay.amount_words import find_pay_months, without_pay_months
 from nego.reading.mood import is_angry
@@ -21,22 +22,10 @@ ASKED: Mapping[str, str] = {
     "convert": "convert_salary",
     "offer": "evaluate_offer",
 }
-_OPEN_INTENTS = frozenset(
-    {
-        "ask_salary",
-        "out_of_scope",
-        "convert_salary",
-        "evaluate_offer",
-        "compare_jobs",
-        "ask_counter_offer",
-        "ask_negotiation_advice",
-        "start_simulation",
-        "ask_help",
-        "erase_data",
-    }
-)
 SUBJECTS = frozenset({"ask_training", "ask_missions", "ask_career", "ask_source"})
 _SMALL_TALK = frozenset({"greet", "thank", "affirm", "deny", "goodbye"})
+_NO_QUESTION = frozenset({"out_of_scope", "ask_help"})
+_WHAT_IT_IS = re.compile(r"\bc est quoi (?:un|une|ce|cette|le metier)\b")
 _ENDS = frozenset({"thank", "goodbye"})
 # What is asked for in strong words is asked for all the same: « joue un DRH bien con ».
 _SAID_IN_ANGER = frozenset({"start_simulation", "erase_data", "deny", "goodbye"})
@@ -59,13 +48,20 @@ def intent_in_context(
     intent = _after_small_talk(sentence, ranking, bare)
     if intent not in _SAID_IN_ANGER and _is_outburst(sentence):
         return "out_of_scope"
-    if intent == "out_of_scope" and _sets_right(sentence):
+    if intent in _NO_QUESTION and _sets_right(sentence):
         return ASKED[question or "salary"]
     if question in ("convert", "offer") and _is_about_months(sentence):
         return ASKED[question]
-    if not bare or not (intent in _OPEN_INTENTS or (intent in SUBJECTS and _leads_elsewhere(sentence))):
+    if not bare or intent in _SMALL_TALK or (intent in SUBJECTS and _hints_at_subject(sentence)):
         return intent
+    return _of_what_is_named(sentence, intent, question)
+
+
+def _of_what_is_named(sentence: Sentence, intent: str, question: str | None) -> str:
+    """The intent of a message that names something and asks nothing; ``intent`` is the classifier's."""
     kinds = {span.kind for span in sentence.spans}
+    if kinds == {"job"} and _WHAT_IT_IS.search(" ".join(tokens(sentence.text))):
+        return "ask_missions"
     if question == "convert" and find_status(sentence.text) and kinds <= {"job", "unknown_job", *_UNITS}:
         return "convert_salary"
     if "amount" in kinds:
@@ -74,6 +70,8 @@ def intent_in_context(
         )
     if kinds & _NAMED == {"job_reference"} and question == "compare":
         return "ask_salary"
+    if intent == "compare_jobs" and len(sentence.of("job")) > 1:
+        return intent
     if kinds & _NAMED:
         return _about_job(intent, question, with_details=bool(kinds & _DETAILS))
     if kinds:
@@ -116,9 +114,9 @@ def _sets_right(sentence: Sentence) -> bool:
     return 0 < len(reading.affirmed_jobs()) < len(reading.jobs)
 
 
-def _leads_elsewhere(sentence: Sentence) -> bool:
-    """Whether the message names a job through another: its words (« celui du dessus ») tell no subject."""
-    return any(not _points_at_itself(span) for span in sentence.of("job_reference"))
+def _hints_at_subject(sentence: Sentence) -> bool:
+    """Whether words that ask nothing by themselves make a subject likely: « le bac pour comptable »."""
+    return bool(hinting_words() & set(tokens(_outside(sentence))))
 
 
 def _is_about_months(sentence: Sentence) -> bool:
@@ -144,14 +142,20 @@ def _also_asks(sentence: Sentence, intent: str) -> bool:
 
 def asks_nothing(sentence: Sentence) -> bool:
     """Whether the words outside what the sentence names ask nothing by themselves."""
+    return words_ask_nothing(_outside(sentence))
+
+
+def _outside(sentence: Sentence) -> str:
+    """The words that are in no span, nor set aside."""
+    text = without_set_aside(sentence.text)
     outside, at = [], 0
     for span in sentence.spans:
         if _points_at_itself(span):
             continue
-        outside.append(sentence.text[at : span.start])
+        outside.append(text[at : span.start])
         at = max(at, span.end)
-    outside.append(sentence.text[at:])
-    return words_ask_nothing(" ".join(outside))
+    outside.append(text[at:])
+    return " ".join(outside)
 
 
 def _points_at_itself(span: Span) -> bool:

@@ -12,15 +12,11 @@ from itertools import product
 
 from nego.knowledge.resolve import JobMention, resolver
 from nego.nlu.sentence import Sentence, Span, job_entity
-from nego.nlu.words import asks_nothing
+from nego.nlu.words import asks_nothing, without_set_aside
 from nego.reading.around import is_bare
 from nego.text import normalize
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*'?")
-_SET_ASIDE = re.compile(
-    r"(?:^|(?<=[,;.!] ))(?:(?:mais|non|et|c['’]est),? )*pas (?:\w+[ '’-]){0,3}\w+ ?(?:[,;.!]|$)",
-    re.IGNORECASE,
-)
 _SURE = 0.95  # score of a name that is known but for its spelling
 _LONGEST = 8  # words of a message that is but a qualification
 _DETAILS = frozenset({"period", "basis", "location", "experience"})
@@ -48,7 +44,7 @@ def with_qualified_job(sentence: Sentence, job: str | None, near: bool = False) 
 
 def _qualifications(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Stretches outside the details, longest first, beside which nothing is asked."""
-    plain = _SET_ASIDE.sub(lambda match: " " * len(match.group()), sentence.text)
+    plain = without_set_aside(sentence.text)
     words = [
         match.span()
         for match in _WORD.finditer(plain)

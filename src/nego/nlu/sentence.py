@@ -6,7 +6,7 @@ the classifier sees (`masked`): fifteen thousand names of jobs need not be fifte
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -91,11 +91,7 @@ def read_sentence(text: str) -> Sentence:
     references = tuple(_references(text))
     places = tuple(_places(text))
     experience = tuple(_experience(text))
-    jobs = tuple(
-        job
-        for job in _jobs_beside(text, (*places, *experience))
-        if not any(_points(ref) and ref.covers(job) for ref in references)
-    )
+    jobs = _jobs_beside(text, (*places, *experience), tuple(filter(_points, references)))
     kept = _without_overlaps([*amounts, *jobs, *experience, *places])
     details = (span for span in (*_details(text), *references) if _fits(span, kept))
     return Sentence(text, tuple(sorted([*kept, *details], key=lambda span: (span.start, span.end))))
@@ -121,18 +117,24 @@ def _fits(detail: Span, kept: tuple[Span, ...]) -> bool:
     return not any(detail.overlaps(span) for span in kept if span.kind != "amount")
 
 
-def _jobs_beside(text: str, details: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The jobs of the sentence; a name that is only near one takes in no place nor experience: « agent
-    immobilier dans le var »."""
-    jobs = tuple(_jobs(text))
+def _jobs_beside(text: str, details: tuple[Span, ...], pointing: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The jobs of the sentence; a name that is only near one takes in no place nor experience (« agent
+    immobilier dans le var »), and « le chef du plombier » names a plumber."""
+    jobs = tuple(job for job in _jobs(text) if not any(reference.covers(job) for reference in pointing))
+    if pointing and not jobs:
+        return tuple(_jobs(_without(text, pointing, "un")))
     inside = [d for d in details if any(job.overlaps(d) and _is_near(job) for job in jobs)]
     if not inside:
         return jobs
-    blanked = text
-    for detail in inside:
-        blanked = f"{blanked[: detail.start]},{' ' * (detail.length - 1)}{blanked[detail.end :]}"
-    without = tuple(_jobs(blanked))
+    without = tuple(_jobs(_without(text, inside)))
     return without if len(without) == len(jobs) else jobs
+
+
+def _without(text: str, spans: Iterable[Span], instead: str = ",") -> str:
+    """The text with spans blanked, offsets kept."""
+    for span in spans:
+        text = text[: span.start] + instead.ljust(span.length) + text[span.end :]
+    return text
 
 
 def _is_near(job: Span) -> bool:

@@ -14,6 +14,10 @@ from nego.paths import KNOWLEDGE
 from nego.text import normalize
 
 _TOKEN = re.compile(r"[^\W_]+'?|\+|\?|=|/")
+_SET_ASIDE = re.compile(
+    r"(?:^|(?<=[,;.!] ))(?:(?:mais|non|et|c['’]est),? )*pas (?:\w+[ '’-]){0,3}\w+ ?(?:[,;.!]|$)",
+    re.IGNORECASE,
+)
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _DIGITS = re.compile(r"\d+")
 _VOWELS = frozenset("aeiouyh")
@@ -84,6 +88,17 @@ def _phrases() -> re.Pattern[str]:
 def going_on_words() -> frozenset[str]:
     """Words by which a message that thanks or takes leave goes on to ask (`knowledge/linking_words.yml`)."""
     return frozenset(_read("linking_words.yml")["going_on"])
+
+
+def without_set_aside(text: str) -> str:
+    """``text`` with what it sets aside blanked, offsets kept: « pas Lyon, Lille » names Lille."""
+    return _SET_ASIDE.sub(lambda match: " " * len(match.group()), text)
+
+
+@lru_cache(maxsize=1)
+def hinting_words() -> frozenset[str]:
+    """Words around a name that ask nothing but make a subject likely (`knowledge/linking_words.yml`)."""
+    return frozenset(_read("linking_words.yml")["hinting"])
 
 
 @lru_cache(maxsize=1)

@@ -212,7 +212,7 @@ def several(text: str, *job_ids: str) -> dict[str, Any]:
         ("et la directrice ?", "professeur-des-ecoles", "directeur-d-ecole"),
         ("et son directeur ?", "infirmier", "directeur-d-etablissement-sanitaire"),
         ("et un directeur ?", "professeur-des-ecoles", None),
-        ("et le directeur ?", "plombier", None),
+        ("et le directeur ?", "tatoueur", None),
     ],
 )
 def test_an_ambiguous_name_said_as_the_one_that_goes_with_the_job_in_force(

@@ -37,6 +37,14 @@ CASES = [
     ("j'ai un bac+5 et 2 ans d'xp", "ask_salary", "offer", "evaluate_offer"),
     ("et celui d'au-dessus ?", "ask_career", "salary", "ask_salary"),
     ("et le poste au-dessus ?", "ask_career", "missions", "ask_missions"),
+    ("un charpentier ?", "ask_career", "salary", "ask_salary"),
+    ("et celles d'un supply planner ?", "ask_career", "missions", "ask_missions"),
+    ("parlez-moi du métier d'ébéniste", "ask_missions", "salary", "ask_missions"),
+    ("et un bts pour un comptable ?", "ask_training", "salary", "ask_training"),
+    ("c'est quoi un actuaire", "ask_salary", "salary", "ask_missions"),
+    ("plombier ou électricien ?", "compare_jobs", "training", "compare_jobs"),
+    ("pas Saint-Nazaire, Cherbourg", "out_of_scope", "training", "ask_salary"),
+    ("je demandais un boucher, pas un boulanger, pfff", "ask_help", "training", "ask_training"),
     ("en fait j'ai 4 ans d'expérience", "ask_salary", "offer", "evaluate_offer"),
     ("et si c'est sur 13 mois ?", "ask_salary", "offer", "evaluate_offer"),
     ("sur 13 mois", "out_of_scope", "convert", "convert_salary"),
@@ -73,7 +81,7 @@ def test_small_talk_before_a_question_gives_way_to_the_question() -> None:
 
 
 def test_a_message_known_to_ask_nothing_goes_on_with_the_question() -> None:
-    sentence = read_sentence("pas process, comptable zzz")
+    sentence = read_sentence("machin bidule, un comptable")
     assert intent_in_context(sentence, ["erase_data"], "training") == "erase_data"
     assert intent_in_context(sentence, ["erase_data"], "training", bare=True) == "ask_training"
 

@@ -62,6 +62,20 @@ def test_entities_by_kind(text: str, kind: str, value: object) -> None:
     assert value in entities(text)[kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "job_id"),
+    [
+        ("combien gagne le chef du plombier", "plombier"),
+        ("combien gagne le supérieur hiérarchique d'un vendeur", "vendeur"),
+        ("combien touche celui qui dirige les comptables", "comptable"),
+    ],
+)
+def test_a_job_named_through_another(text: str, job_id: str) -> None:
+    sentence = read_sentence(text)
+    assert [span.entities[0]["job_id"] for span in sentence.of("job")] == [job_id]
+    assert [span.entities[0]["value"] for span in sentence.of("job_reference")] == ["manager_of"]
+
+
 @pytest.mark.parametrize("text", ["agent immobilier dans le var ça gagne", "un technicien fibre en Vendée"])
 def test_a_name_that_is_only_near_takes_in_no_place(text: str) -> None:
     (job,) = read_sentence(text).of("job")
