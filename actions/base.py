@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, cast
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, cast, get_args
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
@@ -18,10 +18,9 @@ from nego.knowledge.select import SalaryQuestion
 from nego.reading.gazetteer import department_code
 from nego.wording import Message, Title, wording
 
-ACTION_OF: dict[Question, str] = {
-    question: f"action_{question}"
-    for question in ("salary", "training", "missions", "career", "compare", "convert", "offer")
-}
+ACTION_OF: dict[Question, str] = {question: f"action_{question}" for question in get_args(Question)}
+
+_REMINDERS = 2
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +39,7 @@ class NegoAction(Action, ABC):
     """An action named after its skill. Subclasses write ``reply``; errors are answered here, once."""
 
     skill: ClassVar[str]
+    reminds: ClassVar[bool] = True  # of what Négo has asked and this answer interrupts
 
     def name(self) -> str:
         return f"action_{self.skill}"
@@ -58,12 +58,25 @@ class NegoAction(Action, ABC):
             logger.exception("%s failed", self.name())
             say(dispatcher, wording().render("error"))
             return []
+        reply = _with_reminder(reply) if self.reminds and reply.message is not None else reply
         if reply.message is not None:
             first = not any(event.get("event") == "bot" for event in tracker.events)
             say(dispatcher, reply.message + wording().render("disclosure") if first else reply.message)
         events = [SlotSet(name, value) for name, value in reply.context.changes_since(before).items()]
         follow_up = [FollowupAction(reply.then)] if reply.then else []
         return [*events, *reply.events, *follow_up]
+
+
+def _with_reminder(reply: Reply) -> Reply:
+    """A line that leads back to what was asked, twice at most: then it is dropped."""
+    context = reply.context
+    if reply.message is None or context.asking is None:
+        return reply
+    if (context.reminded or 0) >= _REMINDERS:
+        return replace(reply, context=context.awaiting(None))
+    reminder = wording().render("offer_pending", context=context)
+    told = Message(f"{reply.message.text}\n{reminder.text}", reminder.buttons + reply.message.buttons[:3])
+    return replace(reply, message=told, context=replace(context, reminded=(context.reminded or 0) + 1))
 
 
 class JobAction(NegoAction):

@@ -1,28 +1,206 @@
-"""What helps a person to negotiate: a figure to lean on, and how to ask."""
+"""What helps a person to negotiate: the figure to ask for, the words to ask with, a page to take along."""
 
 from __future__ import annotations
 
-from actions.base import NegoAction, Reply
-from nego.conversation import Context, Reading
-from nego.wording import wording
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from actions.base import NegoAction, Reply, explain, heard, title_of
+from actions.offer import market_in, missing
+from nego.conversation import Context, Problem, Reading, Turn, follow_reference
+from nego.conversation.negotiating import (
+    Plan,
+    may_ask,
+    plan_of,
+    profile_of,
+    understand_figure,
+    understand_words,
+)
+from nego.conversation.wishes import skips, wish_of
+from nego.knowledge.loading import knowledge
+from nego.negotiation.ground import law
+from nego.negotiation.rules import odds
+from nego.negotiation.script import Case, Script, case_of, law_text, left_out_text, script, shown_amounts
+from nego.negotiation.sheet import Sheet, sheet
+from nego.pay.errors import PayError
+from nego.pay.net import Status
+from nego.wording import Message, Title, wording
+
+_OBJECTIONS = ("budget", "grid", "junior", "current_pay")
+_WORDS = {"email": "advice_email", "spoken": "advice_spoken", "packages": "advice_packages"}
+Asker = Literal["counter_offer", "advice"]
 
 
 class ActionCounterOffer(NegoAction):
-    """The rules for choosing the figure to ask for."""
+    """The figure to ask for, with its reason; the walk-away figure is asked once, and never told again."""
 
     skill = "counter_offer"
+    reminds = False
 
     def reply(self, context: Context, reading: Reading) -> Reply:
-        return Reply(context, wording().render("counter_offer", context=context))
+        if context.asking == "floor" and skips(reading.text):
+            kept = context.awaiting(None)
+            return Reply(kept, wording().render("floor_skipped", context=kept))
+        turn = _followed(understand_figure(context, reading, _status(context), date.today()), reading)
+        if turn.problem is not None:
+            asked = missing(turn, "counter_offer")
+            if turn.problem.kind == "no_job" and asked.message is not None:
+                return replace(asked, message=asked.message + wording().render("counter_offer_rules"))
+            return asked
+        kept = turn.context
+        plan = _plan(kept)
+        if plan is None:
+            return Reply(context, explain(Problem("bad_amount", "absurd"), context))
+        stopped = _without_target(kept, plan, "counter_offer")
+        if stopped is not None:
+            return stopped
+        same = context.asking == "floor" and _target_before(context) == plan.ask.target
+        told = wording().render(
+            "floor_noted" if same else "counter_offer",
+            context=kept,
+            plan=plan,
+            said=plan.ask.said,
+            market=plan.situation.market,
+            amounts=shown_amounts(plan.situation.market),
+            odds={item.code: item for item in odds()},
+            noted=kept.floor is not None and kept.floor != context.floor,
+        )
+        if kept.floor is None and may_ask(kept, "floor"):
+            told = _first(wording().render("floor_asked"), told)
+            return Reply(kept.awaiting("floor", "counter_offer"), heard(turn) + told)
+        return Reply(kept, heard(turn) + told)
 
 
 class ActionAdvice(NegoAction):
-    """How to ask."""
+    """How to ask: in general, or with the words of the person's own case."""
 
     skill = "advice"
+    reminds = False
 
     def reply(self, context: Context, reading: Reading) -> Reply:
-        return Reply(context, wording().render("advice", context=context))
+        answering = context.asking == "profile"
+        wish = None if answering else wish_of(reading.text) or context.wish
+        if wish == "law":
+            lines = [law_text(note) for note in law().values()]
+            return Reply(replace(context, question="advice"), wording().render("advice_law", lines=lines))
+        if wish == "sheet":
+            return Reply(replace(context, wish=None), then="action_sheet")
+        if answering and skips(reading.text):
+            kept = context.awaiting(None)
+            return Reply(kept, wording().render("profile_skipped", context=kept))
+        turn = _followed(understand_words(context, reading, _status(context), date.today()), reading)
+        if turn.problem is not None:
+            if turn.problem.kind == "no_job" and wish is None:
+                return Reply(context, wording().render("advice", context=context))
+            asked = missing(turn, "advice")
+            return replace(asked, context=replace(asked.context, wish=wish))
+        kept = replace(turn.context, wish=None)
+        plan = _plan(kept)
+        if plan is None:
+            return Reply(context, explain(Problem("bad_amount", "absurd"), context))
+        stopped = _without_target(kept, plan, "advice")
+        if stopped is not None:
+            return stopped
+        case, left_out = case_of(
+            kept.occasion or "hiring", _title(kept), plan.situation, plan.ask, profile_of(kept), plan.raised
+        )
+        told = _words(wish, case, script(case))
+        left = left_out_text(left_out)
+        told = Message(f"{told.text}\n{left}" if left else told.text, told.buttons)
+        if not (kept.results or kept.skills) and may_ask(kept, "profile"):
+            asked = _first(wording().render("profile_asked"), told)
+            return Reply(kept.awaiting("profile", "advice"), heard(turn) + asked)
+        return Reply(kept.awaiting(None), heard(turn) + told)
+
+
+class ActionSheet(NegoAction):
+    """The page to take along: what is most needed of it as a message."""
+
+    skill = "sheet"
+    reminds = False
+
+    def reply(self, context: Context, reading: Reading) -> Reply:
+        turn = _followed(understand_words(context, reading, _status(context), date.today()), reading)
+        if turn.problem is not None:
+            return missing(turn, "advice")
+        kept = turn.context.awaiting(None)
+        plan = _plan(kept)
+        if plan is None:
+            return Reply(context, explain(Problem("bad_amount", "absurd"), context))
+        stopped = _without_target(kept, plan, "advice")
+        if stopped is not None:
+            return stopped
+        page = sheet_of(kept, plan)
+        return Reply(kept, wording().render("sheet", sheet=page, floor=kept.floor is not None))
+
+
+def sheet_of(context: Context, plan: Plan) -> Sheet:
+    """The page of a conversation that has a figure to ask for."""
+    case, _ = case_of(
+        context.occasion or "hiring",
+        _title(context),
+        plan.situation,
+        plan.ask,
+        profile_of(context),
+        plan.raised,
+    )
+    return sheet(plan.situation, case, date.today(), plan.raised)
+
+
+def _followed(turn: Turn, reading: Reading) -> Turn:
+    return follow_reference(turn, reading, knowledge())
+
+
+def _status(context: Context) -> Status:
+    """The usual status of the job in force, by which amounts in net are read."""
+    return market_in(context).status if context.job_id else "non_cadre"
+
+
+def _plan(context: Context) -> Plan | None:
+    """What to ask for; None for a pay that cannot be computed with."""
+    try:
+        return plan_of(context, market_in(context), date.today())
+    except PayError:
+        return None
+
+
+def _title(context: Context) -> Title:
+    assert context.job_id is not None
+    return title_of(context, knowledge().job(context.job_id))
+
+
+def _target_before(context: Context) -> float | None:
+    plan = _plan(context) if context.job_id else None
+    return plan.ask.target if plan is not None else None
+
+
+def _without_target(context: Context, plan: Plan, asker: Asker) -> Reply | None:
+    """What is said where there is no figure to ask for; None where there is one."""
+    if plan.ask.target is not None:
+        return None
+    note = plan.ask.notes[0]
+    if note == "below_minimum" or (note == "check_amount" and plan.offer_doubtful):
+        return Reply(context, then="action_offer")
+    if note == "check_amount":
+        kept = replace(context, wanted=None, other_offer=None, floor=None)
+        return Reply(kept.awaiting("amount", asker), wording().render("figure_check", context=kept))
+    told = wording().render("figure_none", note=note, context=context, plan=plan, title=_title(context))
+    asking: Literal["amount", "profile"] = "amount" if note == "no_evidence" else "profile"
+    return Reply(context.awaiting(asking, "counter_offer" if asking == "amount" else "advice"), told)
+
+
+def _words(wish: str | None, case: Case, words: Script) -> Message:
+    """What is wanted of the words; the arguments where nothing is named."""
+    if wish in _OBJECTIONS:
+        answer = next(item for item in words.answers if item.code == wish)
+        return wording().render("advice_objection", answer=answer)
+    return wording().render(_WORDS.get(wish or "", "advice_arguments"), case=case, words=words)
+
+
+def _first(asked: Message, told: Message) -> Message:
+    """What is told, then what is asked; the buttons of the question come first."""
+    return Message(f"{told.text}\n{asked.text}", (asked.buttons + told.buttons)[:5])
 
 
 class ActionSimulation(NegoAction):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.base import ACTION_OF, NegoAction, Reply
+from actions.offer import refused, with_likely_period
 from nego.conversation import Context, Reading
+from nego.conversation.wishes import drops
 from nego.wording import wording
 
 
@@ -13,8 +15,14 @@ class ActionAffirm(NegoAction):
     """Take the job named or the one proposed, and answer; ask which one when several were proposed."""
 
     skill = "affirm"
+    reminds = False
 
     def reply(self, context: Context, reading: Reading) -> Reply:
+        if context.asking == "check":
+            likely = with_likely_period(context)
+            if likely is None:
+                return Reply(context.awaiting("amount", "offer"), refused(context))
+            return Reply(likely.awaiting(None), then="action_offer")
         if reading.affirmed_jobs():
             return _asked_about(context)
         proposed = context.proposed
@@ -27,8 +35,16 @@ class ActionDeny(NegoAction):
     """Answer about the job named instead (« non, comptable »); without one, drop what was proposed, ask."""
 
     skill = "deny"
+    reminds = False
 
     def reply(self, context: Context, reading: Reading) -> Reply:
+        if drops(reading.text) and context.asking is not None:
+            dropped = replace(context.awaiting(None), choices=None)
+            return Reply(dropped, wording().render("dropped", context=dropped))
+        if context.asking == "check":
+            return Reply(context, then=ACTION_OF["offer"])
+        if context.asking in ("floor", "profile") and context.asking_for:
+            return Reply(context, then=ACTION_OF[context.asking_for])
         if reading.affirmed_jobs() or reading.unknown:
             return _asked_about(context)
         return Reply(replace(context, choices=None), wording().render("deny", context=context))

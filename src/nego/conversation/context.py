@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal
 
 from nego.conversation.reading import Amount, JobRef, Reading
+from nego.pay.extras import Extras
 from nego.pay.net import Status
+from nego.reading.occasion import Occasion
 
-Question = Literal["salary", "training", "missions", "career", "compare", "convert", "offer"]
+Question = Literal[
+    "salary", "training", "missions", "career", "compare", "convert", "offer", "counter_offer", "advice"
+]
+Asking = Literal["job", "amount", "check", "floor", "profile"]
 
 _EVERYWHERE = "France"
 
@@ -20,6 +25,13 @@ class Context:
 
     ``amount`` is in euros per ``amount_period``; ``experience_years`` in years; ``choices`` are the job ids
     last proposed with buttons, in order.
+
+    Of an offer: ``variable`` (euros gross a year) or ``variable_share`` (of the fixed part), ``working_time``
+    (share of full time), ``occasion`` ("raise": the amount is the present pay). ``wanted``, ``other_offer``
+    and ``floor``, the private walk-away figure, are euros gross a year at full time. ``results`` and
+    ``skills`` are the person's own words; ``wish`` is what words are wanted once a job is known. ``asking``
+    is what Négo has last asked, for the sake of which question (``asking_for``), and ``reminded`` how often
+    since; ``asked_once`` is what is not asked again.
     """
 
     job: str | None = None
@@ -48,22 +60,38 @@ class Context:
     amount_basis: str | None = None
     amount_months: float | None = None
     choices: tuple[Mapping[str, Any], ...] | None = None
+    variable: float | None = None
+    variable_share: float | None = None
+    variable_guaranteed: bool | None = None
+    working_time: float | None = None
+    meal_vouchers: bool | None = None
+    occasion: Occasion | None = None
+    wanted: float | None = None
+    other_offer: float | None = None
+    has_other_offer: bool | None = None
+    floor: float | None = field(default=None, repr=False)
+    results: tuple[str, ...] | None = None
+    skills: tuple[str, ...] | None = None
+    wish: str | None = None
+    asking: Asking | None = None
+    asking_for: Question | None = None
+    reminded: int | None = None
+    asked_once: tuple[Asking, ...] | None = None
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Context:
         """Build from slot values; slots of other names are ignored."""
-        values = {field.name: slots.get(field.name) for field in fields(cls)}
-        if values["choices"] is not None:
-            values["choices"] = tuple(values["choices"])
+        values: dict[str, Any] = {}
+        for name in (each.name for each in fields(cls)):
+            value = slots.get(name)
+            values[name] = tuple(value) if isinstance(value, list) else value
         return cls(**values)
 
     def changes_since(self, before: Context) -> dict[str, Any]:
         """The slots whose values differ from ``before``, by name."""
         old, new = asdict(before), asdict(self)
         changed = {name: value for name, value in new.items() if value != old[name]}
-        if changed.get("choices") is not None:
-            changed["choices"] = list(changed["choices"])
-        return changed
+        return {name: list(v) if isinstance(v, tuple) else v for name, v in changed.items()}
 
     def with_job(self, ref: JobRef) -> Context:
         """Make ``ref`` the job in force; the one before is remembered."""
@@ -142,6 +170,43 @@ class Context:
             self.with_amount(amount),
             amount_basis=amount.basis or self.amount_basis,
             amount_months=amount.months or self.amount_months,
+        )
+
+    def with_extras(self, extras: Extras) -> Context:
+        """Take over what a message says of a pay beside its amount."""
+        context = self
+        if extras.variable is not None or extras.variable_share is not None:
+            context = replace(
+                context,
+                variable=extras.variable,
+                variable_share=extras.variable_share,
+                variable_guaranteed=extras.guaranteed or None,
+            )
+        return replace(
+            context,
+            working_time=extras.working_time or context.working_time,
+            meal_vouchers=extras.meal_vouchers or context.meal_vouchers,
+            amount_months=extras.months or context.amount_months,
+        )
+
+    def without_extras(self) -> Context:
+        """Another pay than the one in force: nothing said beside that one holds."""
+        return replace(
+            self,
+            variable=None,
+            variable_share=None,
+            variable_guaranteed=None,
+            working_time=None,
+            meal_vouchers=None,
+            wanted=None,
+            occasion=None,
+        )
+
+    def awaiting(self, asking: Asking | None, question: Question | None = None) -> Context:
+        """What Négo has just asked, or None: nothing is awaited any more."""
+        once = tuple(dict.fromkeys((*(self.asked_once or ()), asking))) if asking else self.asked_once
+        return replace(
+            self, asking=asking, asking_for=question if asking else None, reminded=None, asked_once=once
         )
 
     def _with_place(self, place: Mapping[str, Any]) -> Context:

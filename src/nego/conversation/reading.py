@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from nego.pay.amount_words import find_pay_months
+from nego.pay.extras import Extras, find_extras
 from nego.pay.minimum_wage import minimum_wage
 from nego.pay.net import Status
+from nego.reading.occasion import Occasion, Role, find_occasion, role_of
 from nego.reading.status import find_status, is_status
 from nego.text import InputProblem, normalize
 
 _NEGATED = re.compile(r"\b(?:pas|ni|plutot que?|au lieu d[eu]?|sauf)\s+(?:[a-z]{1,4}\s+){0,2}$")
+_NO_EXTRAS = Extras()
 _PAYS = ("salary", "smic")
+_TO_JUDGE: tuple[Role | None, ...] = ("offered", None, "current", "other_offer", "wanted", "floor")
 _DEFINITE = re.compile(
     r"(?:\b(?:le|la|les|du|au|son|sa|ses|leurs?|pass(?:e|es|er|ais|ait)|devien[st]|devenir|promue?|nommee?|monte)\s+"
     r"|\bl')$"
@@ -61,7 +65,7 @@ class UnknownName:
 class Amount:
     """An amount of money as said, in euros per ``period``; ``high`` when a range was given.
 
-    ``kind`` is that of ``nego.pay.amounts``; minimum wages have become euros, gross.
+    ``kind`` is that of ``nego.pay.amounts``; minimum wages have become euros, gross. ``role``: whose it is.
     """
 
     low: float
@@ -71,12 +75,14 @@ class Amount:
     months: float | None = None
     kind: str = "salary"
     problem: str | None = None
+    role: Role | None = None
 
 
 @dataclass(frozen=True)
 class Reading:
     """What one message says, taken from its parse. ``input_problem`` is what made it unreadable, if it was:
-    its text is then no longer what the person sent. ``pay_months``: monthly pays a year."""
+    its text is then no longer what the person sent. ``pay_months``: monthly pays a year. ``extras``: what is
+    said beside the amount of a pay; ``occasion``: a hiring, or the pay one has."""
 
     text: str = ""
     jobs: tuple[NamedJob, ...] = ()
@@ -91,6 +97,8 @@ class Reading:
     experience_years: float | None = None
     experience_level: str | None = None
     input_problem: InputProblem | None = None
+    extras: Extras = _NO_EXTRAS
+    occasion: Occasion | None = None
 
     @classmethod
     def from_message(cls, message: Mapping[str, Any]) -> Reading:
@@ -102,7 +110,8 @@ class Reading:
         def all_of(kind: str) -> tuple[Any, ...]:
             return tuple(entity["value"] for entity in found.get(kind, ()))
 
-        status = find_status(message.get("text") or "")
+        text = message.get("text") or ""
+        status = find_status(text)
         jobs = tuple(_named_job(entity, message.get("text") or "") for entity in found.get("job", ()))
         unknown = tuple(
             UnknownName(str(e["value"]), _refs(e.get("candidates"))) for e in found.get("unknown_job", ())
@@ -114,7 +123,7 @@ class Reading:
             text=message.get("text") or "",
             jobs=jobs,
             unknown=unknown,
-            amounts=tuple(_amount(entity) for entity in found.get("amount", ())),
+            amounts=tuple(_amount(entity, text) for entity in found.get("amount", ())),
             references=all_of("job_reference"),
             periods=all_of("period"),
             bases=all_of("basis"),
@@ -124,6 +133,8 @@ class Reading:
             experience_years=next(iter(all_of("experience_years")), None),
             experience_level=next(iter(all_of("experience_level")), None),
             input_problem=message.get("input_problem"),
+            extras=find_extras(text),
+            occasion=find_occasion(text),
         )
 
     @property
@@ -140,6 +151,11 @@ class Reading:
     def pays(self) -> tuple[Amount, ...]:
         """The amounts that are a pay: no percentage, no variable part, no daily or weekly rate."""
         return tuple(amount for amount in self.amounts if amount.kind in _PAYS)
+
+    @property
+    def offered(self) -> Amount | None:
+        """The pay to judge: the one offered, else one that nothing tells of, else the present one."""
+        return next((pay for role in _TO_JUDGE for pay in reversed(self.pays) if pay.role == role), None)
 
     @property
     def rate(self) -> str | None:
@@ -189,9 +205,11 @@ def _named_job(entity: Mapping[str, Any], text: str) -> NamedJob:
     )
 
 
-def _amount(entity: Mapping[str, Any]) -> Amount:
+def _amount(entity: Mapping[str, Any], text: str) -> Amount:
+    role = role_of(text, int(entity.get("start", 0)), int(entity.get("end", 0)))
     if entity.get("kind") == "smic" and not entity.get("problem"):
-        return _minimum_wages(float(entity["value"]), entity.get("high"), entity.get("period"))
+        wages = _minimum_wages(float(entity["value"]), entity.get("high"), entity.get("period"))
+        return replace(wages, role=role)
     return Amount(
         low=float(entity["value"]),
         high=entity.get("high"),
@@ -200,6 +218,7 @@ def _amount(entity: Mapping[str, Any]) -> Amount:
         months=entity.get("months"),
         kind=entity.get("kind") or "salary",
         problem=entity.get("problem"),
+        role=role,
     )
 
 

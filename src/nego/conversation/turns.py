@@ -11,6 +11,8 @@ from typing import Literal
 from nego.conversation.context import Context, Question, as_choices
 from nego.conversation.reading import JobRef, NamedJob, Reading, UnknownName
 
+ABOUT_OFFER: tuple[Question, ...] = ("offer", "counter_offer", "advice")
+
 ProblemKind = Literal[
     "no_job",
     "no_amount",
@@ -113,14 +115,32 @@ def understand_offer(context: Context, reading: Reading) -> Turn:
         return turn
     if reading.rate is not None:
         return Turn(context, Problem("bad_amount", reading.rate))
-    goes_on = context.question == "offer"
-    kept = with_pay(turn.context, reading, goes_on)
-    if goes_on and reading.basis:
-        kept = replace(kept, amount_basis=reading.basis)
+    kept = with_offer(turn.context, context, reading)
     turn = replace(turn, context=kept)
     if turn.problem is None and turn.context.amount is None:
         return replace(turn, problem=Problem("no_amount"))
     return turn
+
+
+def with_offer(kept: Context, before: Context, reading: Reading) -> Context:
+    """``kept`` with the pay that a message adds to, or puts in the place of, the one in force ``before``."""
+    goes_on = before.question in ABOUT_OFFER or before.asking_for in ABOUT_OFFER
+    pay = reading.offered
+    if pay is not None:
+        same = goes_on and not (reading.jobs and before.amount is not None)
+        kept = kept.with_other_amount(pay) if same else kept.without_extras().with_amount(pay)
+    elif goes_on and before.asking == "check" and reading.period:
+        kept = replace(kept, amount_period=reading.period)
+    if (pay is not None or goes_on) and reading.basis:
+        kept = replace(kept, amount_basis=(pay.basis if pay else None) or reading.basis)
+    if pay is None and not goes_on:
+        return kept
+    kept = kept.with_extras(reading.extras)
+    if reading.occasion is not None and (pay is not None or kept.occasion is None):
+        kept = replace(kept, occasion=reading.occasion)
+    if reading.extras.included and pay is not None and kept.amount and kept.variable and pay.period == "year":
+        kept = replace(kept, amount=max(kept.amount - kept.variable, 0.0))
+    return kept
 
 
 def with_pay(context: Context, reading: Reading, goes_on: bool) -> Context:

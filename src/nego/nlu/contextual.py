@@ -16,20 +16,22 @@ from rasa.shared.nlu.training_data.message import Message
 
 from nego.conversation.choosing import chosen
 from nego.conversation.reading import JobRef
+from nego.conversation.turns import ABOUT_OFFER
 from nego.nlu.classifier import RANKING
 from nego.nlu.ellipsis import ASKED, SUBJECTS, intent_in_context
 from nego.nlu.guard import is_refused
+from nego.nlu.negotiating import intent_in_negotiation, question_in_force
 from nego.nlu.qualified import with_qualified_job
 from nego.nlu.reader import sentence_of
 from nego.nlu.restated import with_restated_amount
 from nego.nlu.sentence import Sentence
 
-QUESTION_SLOT = "question"
 CHOICES_SLOT = "choices"
 JOB_SLOT = "job"
 AMOUNT_SLOT = "amount"
 AMOUNT_PERIOD_SLOT = "amount_period"
-_ABOUT_AMOUNTS = ("convert", "offer")
+ASKING_SLOT = "asking"
+_ABOUT_AMOUNTS = ("convert", *ABOUT_OFFER)
 _EXTRACTOR = "ContextualIntent"
 
 
@@ -57,7 +59,7 @@ class ContextualIntent(GraphComponent):
         for message in messages:
             if is_refused(message):
                 continue
-            question = tracker.get_slot(QUESTION_SLOT)
+            question = question_in_force(tracker.get_slot)
             picked = _picked(message, tracker.get_slot(CHOICES_SLOT) or ())
             if picked is not None:
                 message.set(ENTITIES, [_entity(picked, message.get(TEXT))], add_to_output=True)
@@ -70,7 +72,8 @@ class ContextualIntent(GraphComponent):
             if is_completed:
                 found = [{**entity, "extractor": _EXTRACTOR} for entity in completed.entities]
                 message.set(ENTITIES, found, add_to_output=True)
-            _set_intent(message, intent_in_context(completed, ranking, question, is_completed or None))
+            intent = intent_in_context(completed, ranking, question, is_completed or None)
+            _set_intent(message, intent_in_negotiation(completed, intent, tracker.get_slot))
         return messages
 
 
@@ -79,9 +82,10 @@ def _completed(sentence: Sentence, intent: str, tracker: DialogueStateTracker) -
 
     What asks about a subject names no job by it: « et la formation ? » is no « responsable formation ».
     """
-    if tracker.get_slot(QUESTION_SLOT) in _ABOUT_AMOUNTS:
+    if question_in_force(tracker.get_slot) in _ABOUT_AMOUNTS:
         amount, period = tracker.get_slot(AMOUNT_SLOT), tracker.get_slot(AMOUNT_PERIOD_SLOT)
-        sentence = with_restated_amount(sentence, amount, period)
+        asked = tracker.get_slot(ASKING_SLOT) in ("amount", "floor")
+        sentence = with_restated_amount(sentence, amount, period, asked)
     return sentence if intent in SUBJECTS else with_qualified_job(sentence, tracker.get_slot(JOB_SLOT))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from nego.conversation.reading import Reading
+from nego.conversation.turns import ABOUT_OFFER
 from nego.nlu.sentence import Sentence, Span
 from nego.nlu.words import asking_words, going_on_words, hinting_words, tokens, without_set_aside
 from nego.nlu.words import asks_nothing as words_ask_nothing
@@ -21,7 +22,11 @@ ASKED: Mapping[str, str] = {
     "compare": "compare_jobs",
     "convert": "convert_salary",
     "offer": "evaluate_offer",
+    "counter_offer": "ask_counter_offer",
+    "advice": "ask_negotiation_advice",
 }
+_ABOUT_PAY = ("compare", *ABOUT_OFFER)  # questions that a detail of pay goes on with
+_OF_AMOUNTS = ("convert", *ABOUT_OFFER)
 SUBJECTS = frozenset({"ask_training", "ask_missions", "ask_career", "ask_source"})
 _SMALL_TALK = frozenset({"greet", "thank", "affirm", "deny", "goodbye"})
 _NO_QUESTION = frozenset({"out_of_scope", "ask_help"})
@@ -50,7 +55,7 @@ def intent_in_context(
         return "out_of_scope"
     if intent in _NO_QUESTION and _sets_right(sentence):
         return ASKED[question or "salary"]
-    if question in ("convert", "offer") and _is_about_months(sentence):
+    if question in _OF_AMOUNTS and _is_about_months(sentence):
         return ASKED[question]
     if not bare or intent in _SMALL_TALK or (intent in SUBJECTS and _hints_at_subject(sentence)):
         return intent
@@ -65,9 +70,7 @@ def _of_what_is_named(sentence: Sentence, intent: str, question: str | None) -> 
     if question == "convert" and find_status(sentence.text) and kinds <= {"job", "unknown_job", *_UNITS}:
         return "convert_salary"
     if "amount" in kinds:
-        return (
-            ASKED[question] if question in ("convert", "offer") and kinds <= {"amount", *_UNITS} else intent
-        )
+        return ASKED[question] if question in _OF_AMOUNTS and kinds <= {"amount", *_UNITS} else intent
     if kinds & _NAMED == {"job_reference"} and question == "compare":
         return "ask_salary"
     if intent == "compare_jobs" and len(sentence.of("job")) > 1:
@@ -82,11 +85,11 @@ def _of_what_is_named(sentence: Sentence, intent: str, question: str | None) -> 
 def _about_job(intent: str, question: str | None, with_details: bool) -> str:
     if question is None or question == "convert":
         return intent if intent == "compare_jobs" else "ask_salary"
-    return "ask_salary" if with_details and question not in ("compare", "offer") else ASKED[question]
+    return "ask_salary" if with_details and question not in _ABOUT_PAY else ASKED[question]
 
 
 def _about_detail(question: str | None, only_units: bool) -> str:
-    goes_on = question in ("compare", "offer") or (question == "convert" and only_units)
+    goes_on = question in _ABOUT_PAY or (question == "convert" and only_units)
     return ASKED[question] if question and goes_on else "ask_salary"
 
 

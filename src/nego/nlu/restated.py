@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from nego.nlu.ellipsis import asks_nothing
 from nego.nlu.sentence import Sentence, Span
+from nego.pay.amounts import guess_period
+from nego.pay.extras import find_extras
 from nego.pay.number_words import read_numbers
 from nego.text import fold
 
@@ -11,13 +13,20 @@ _FARTHEST = 4.0  # times the amount in force: beyond, the number is of something
 _KINDS = frozenset({"period", "basis", "location"})
 
 
-def with_restated_amount(sentence: Sentence, amount: float | None, period: str | None) -> Sentence:
+def with_restated_amount(
+    sentence: Sentence, amount: float | None, period: str | None, asked: bool = False
+) -> Sentence:
     """The sentence with its bare number read as an amount, where ``amount`` euros per ``period`` is in force.
 
     Only a message that says nothing else is read so. Thousands are meant where they come nearer to the amount
-    in force.
+    in force. ``asked``: Négo has just asked for an amount; without one in force, « 42 » is then 42,000 € a
+    year and « 14 » is 14 € an hour.
     """
-    if amount is None or amount <= 0 or period is None or any(s.kind not in _KINDS for s in sentence.spans):
+    if any(s.kind not in _KINDS for s in sentence.spans) or find_extras(sentence.text):
+        return sentence
+    if asked and (amount is None or period is None):
+        amount, period = _usual(sentence)
+    if amount is None or amount <= 0 or period is None:
         return sentence
     folded = fold(sentence.text)
     numbers = read_numbers(folded.text)
@@ -46,6 +55,17 @@ def with_restated_amount(sentence: Sentence, amount: float | None, period: str |
     spans = sorted([*sentence.spans, Span(start, end, "amount", (entity,))], key=lambda span: span.start)
     completed = Sentence(sentence.text, tuple(spans))
     return completed if asks_nothing(completed) else sentence
+
+
+def _usual(sentence: Sentence) -> tuple[float | None, str | None]:
+    """A usual pay of the size of the one number of the sentence, with its period."""
+    numbers = read_numbers(fold(sentence.text).text)
+    if len(numbers) != 1:
+        return None, None
+    value = numbers[0].value
+    if 20 <= value <= 300:
+        return 1000 * value, "year"
+    return value, guess_period(value) if value >= 5 else None
 
 
 def _distance(value: float, amount: float) -> float:

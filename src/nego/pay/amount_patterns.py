@@ -89,6 +89,12 @@ VARIABLE_BEFORE = re.compile(
     r"\b(?:variables?|primes?|bonus|commissions?|interessement|participation)(?: (?!et\b|plus\b)\w+){0,2}?"
     r"(?: (?:de|a|:|jusqu'a|d'environ))? ?$"
 )
+_BENEFITS = (
+    r"(?:(?:tickets?|titres?|cheques?)[ -](?:resto?s?|restau\w*|repas|dejeuner|vacances|cadeaux?)"
+    r"|paniers? repas|mutuelle|transports?|navigo)\b"
+)
+BENEFIT_BEFORE = re.compile(rf"\b{_BENEFITS}(?: (?:de|a|d'|par|:|jour|mois))*? ?$")
+BENEFIT_AFTER = re.compile(rf" ?(?:par jour |par mois )?(?:de |d'|en )(?:la )?{_BENEFITS}")
 PERCENT = re.compile(r"(?<!\w)(?<!\d[.,])(?:([+-])\s?)?(\d{1,4}(?:[.,]\d+)?) ?(?:%|pour ?cents?\b|pct\b)")
 WORKING_SHARE = re.compile(
     r"(?<=\ba )\d{1,4} ?%(?! d'augm| de (?:plus|hausse|prime|bonus|variable))|(?<=\ben )\d{1,4} ?%"

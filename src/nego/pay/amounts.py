@@ -24,6 +24,8 @@ from nego.pay.amount_patterns import (
     AFTER_BARE,
     ALONE,
     BARE_BEFORE,
+    BENEFIT_AFTER,
+    BENEFIT_BEFORE,
     BLANKED,
     DAY_RATE_BEFORE,
     FIXED_AFTER,
@@ -66,7 +68,7 @@ __all__ = [
     "smic_in_euros",
 ]
 
-Kind = Literal["salary", "smic", "day_rate", "week_rate", "variable", "percent"]
+Kind = Literal["salary", "smic", "day_rate", "week_rate", "variable", "benefit", "percent"]
 AmountProblem = Literal["negative", "overflow", "absurd"]
 
 
@@ -233,6 +235,8 @@ def _kind(text: str, start: int, end: int, period: str | None) -> Kind:
         return "week_rate"
     if FIXED_AFTER.match(text, end):
         return "salary"
+    if BENEFIT_AFTER.match(text, end) or BENEFIT_BEFORE.search(text[max(0, start - 40) : start]):
+        return "benefit"
     if VARIABLE_AFTER.match(text, end) or VARIABLE_BEFORE.search(text[max(0, start - 40) : start]):
         return "variable"
     return "salary"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -13,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import NegoAction
 from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Job
+from nego.knowledge.select import SalaryQuestion, answer_salary
 
 BOT_SPOKE = {"event": "bot", "text": "Bonjour"}
 
@@ -79,6 +81,14 @@ def plain(text: str) -> str:
 
 def job(job_id: str) -> Job:
     return knowledge().job(job_id)
+
+
+@lru_cache(maxsize=1)
+def without_figure() -> Job:
+    """A job whose pay nothing tells, of its own or of its family."""
+    facts = knowledge()
+    silent = (job for job in facts.jobs.values() if not job.figures)
+    return next(j for j in silent if answer_salary(facts, SalaryQuestion(j)).evidence == "none")
 
 
 def named(job_id: str, **more: Any) -> dict[str, Any]:

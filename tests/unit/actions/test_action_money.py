@@ -1,4 +1,4 @@
-"""Comparing two jobs, converting an amount, judging an offer."""
+"""Comparing two jobs, converting an amount."""
 
 from __future__ import annotations
 
@@ -166,74 +166,11 @@ def test_what_cannot_be_converted(entities: list[dict[str, Any]], words: str) ->
     assert "amount" not in said.slots
 
 
-def offer(value: float, job_id: str = "responsable-achats", **stated: Any) -> Said:
-    return run(ActionOffer(), {}, job(job_id).name, named(job_id), amount(value, **stated))
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        (3000, "dans le dixième le moins bien payé"),
-        (4000, "en dessous de la médiane (−1 167 €, soit −23 % : la médiane est à 5 167 €)"),
-        (5200, "au niveau de la médiane"),
-        (6000, "au-dessus de la médiane"),
-        (9000, "dans le dixième le mieux payé"),
-    ],
-)
-def test_where_an_offer_stands(value: float, words: str) -> None:
-    said = offer(value, basis="gross")
-    assert words in said.text.splitlines()[0]
-    assert "Repère : 5 167 € brut par mois en médiane" in said.text
-    assert "Apec" in said.text
-
-
-@pytest.mark.parametrize(
-    ("job_id", "value", "words"),
-    [
-        ("directeur-administratif-et-financier", 1900, "dans le dixième le moins bien payé"),
-        ("directeur-administratif-et-financier", 9000, "c'est dans la fourchette."),
-        ("directeur-administratif-et-financier", 30000, "dans le dixième le mieux payé"),
-        ("responsable-supply-chain", 3000, "sous le bas de ce que je connais"),
-        ("responsable-supply-chain", 6500, "c'est dans la fourchette."),
-        ("responsable-supply-chain", 20000, "au-dessus du haut de ce que je connais"),
-    ],
-)
-def test_an_offer_beside_a_range_without_centre(job_id: str, value: float, words: str) -> None:
-    assert words in offer(value, job_id, basis="gross").text.splitlines()[0]
-
-
-def test_an_offer_without_basis_is_taken_as_gross_and_said_so() -> None:
-    assert "J'ai compris un montant brut" in offer(4000).text
-    assert "J'ai compris" not in offer(4000, basis="net").text
-
-
-def test_a_monthly_pay_of_thirteen_months_counts_for_more() -> None:
-    said = offer(3200, basis="gross", months=13)
-    assert said.text.startswith(
-        "3 200 € brut par mois sur 13 mois, soit 3 467 € sur 12, pour un responsable achats"
-    )
-
-
-def test_an_offer_under_the_minimum_wage_is_said_to_be_so() -> None:
-    wage = minimum_wage(date.today())
-    said = offer(wage.month_gross - 100, "plombier", basis="gross")
-    assert f"sous le SMIC d'un temps plein, {plain(euros(wage.month_gross))}" in said.text
-    assert "SMIC" not in offer(wage.month_gross + 100, "plombier", basis="gross").text
-
-
 @pytest.mark.parametrize("action", [ActionOffer(), ActionConvert()])
 def test_a_daily_rate_is_no_pay(action: ActionOffer) -> None:
     said = run(action, in_force("comptable"), "TJM 450 €", amount(450, kind="day_rate", period=None))
     assert "ce n'est pas un salaire" in said.text
-    assert said.slots == {}
-
-
-def test_the_fixed_part_is_judged_not_the_variable_one() -> None:
-    fixed, variable = amount(45000, period="year"), amount(5000, kind="variable", period=None)
-    percent = amount(10, kind="percent", period=None)
-    for more in (variable, percent):
-        said = run(ActionOffer(), in_force("comptable"), "45k fixe et", fixed, more)
-        assert said.slots["amount"] == 45000
+    assert "amount" not in said.slots
 
 
 @pytest.mark.parametrize(("number", "period"), [(1, None), (1.5, "month"), (1, "year"), (1, "hour")])
@@ -249,23 +186,3 @@ def test_minimum_wages_are_told_in_euros(number: float, period: str | None) -> N
 def test_the_minimum_wage_alone_is_converted() -> None:
     said = run(ActionSalary(), in_force("comptable"), "smic en net ?", amount(1, kind="smic", period=None))
     assert [event["name"] for event in said.others] == ["action_convert"]
-
-
-def test_an_offer_under_the_minimum_wage_is_told_even_without_a_job() -> None:
-    said = run(ActionOffer(), {}, "11 € de l'heure", amount(11, period="hour"))
-    assert plain(euros(minimum_wage(date.today()).hour_gross)) in said.text
-    assert "De quel métier s'agit-il ?" in said.text
-
-
-def test_an_offer_needs_an_amount_and_a_job() -> None:
-    assert "Quel montant ?" in run(ActionOffer(), {}, "comptable", named("comptable")).text
-    said = run(ActionOffer(), {}, "on me propose 2500", amount(2500))
-    assert "De quel métier" in said.text
-    assert said.slots["amount"] == 2500
-
-
-def test_an_offer_beside_nothing_known_is_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("actions.offer.position", lambda *_: None)
-    said = offer(500, basis="gross")
-    assert "Je n'ai aucun chiffre à comparer" in said.text
-    assert "sous le SMIC" in said.text

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from actions.erase_data import ActionEraseData
-from actions.negotiation import ActionAdvice, ActionCounterOffer, ActionSimulation
+from actions.negotiation import ActionAdvice, ActionSimulation
 from actions.out_of_scope import ActionOutOfScope
 from actions.small_talk import ActionGoodbye, ActionThank
 from actions.yes_no import ActionAffirm, ActionDeny
@@ -113,20 +113,14 @@ def test_out_of_scope_and_anger_lead_back_to_the_job() -> None:
     assert "Nous parlions" not in run(ActionOutOfScope(), {}, "c'est nul").text
 
 
-@pytest.mark.parametrize("slots", [{}, in_force("comptable")])
-@pytest.mark.parametrize(
-    ("action", "words"),
-    [
-        (ActionCounterOffer(), "fourchette"),
-        (ActionAdvice(), "chiffre sourcé"),
-        (ActionSimulation(), "Je ne joue pas le recruteur"),
-    ],
-)
-def test_advice(action: ActionAdvice, words: str, slots: dict[str, Any]) -> None:
-    said = run(action, slots, "?")
-    assert words in said.text
+def test_advice_without_a_job() -> None:
+    said = run(ActionAdvice(), {}, "?")
+    assert "chiffre sourcé" in said.text
     assert said.slots == {}
-    assert all("comptable" in payload for _, payload in said.buttons if payload.startswith("Combien gagne"))
+
+
+def test_no_rehearsal() -> None:
+    assert "Je ne joue pas le recruteur" in run(ActionSimulation(), {}, "?").text
 
 
 def test_erasing_resets_everything() -> None:

@@ -30,7 +30,8 @@ from nego.negotiation.rehearsal.words import conclusion, introduction, reminder,
 from nego.paths import ROOT, TEMPLATES
 from nego.wording import wording
 from tests.unit.actions.branches import Branches
-from tests.unit.actions.harness import amount, candidate, entity, in_force, named, run
+from tests.unit.actions.harness import amount, candidate, entity, in_force, named, run, without_figure
+from tests.unit.actions.talking import Talk
 from tests.unit.actions.test_every_answer import LEVELS, PERIODS, curated, salary
 from tests.unit.negotiation.rehearsal.games import ASKED, GAME, OFFERED
 
@@ -46,7 +47,7 @@ def branches() -> Iterator[Branches]:
 
 
 def test_every_branch_of_every_template_is_rendered(branches: Branches) -> None:
-    for render in (pay, knowledge_of_jobs, comparisons, conversions, offers, talk, rehearsals):
+    for render in (pay, knowledge_of_jobs, comparisons, conversions, offers, negotiations, talk, rehearsals):
         render()
     assert len(branches.known) > 100
     assert not branches.missed, "\n".join(branches.missed)
@@ -112,8 +113,40 @@ def offers() -> None:
             amount(value, basis=("gross", "net", None)[number % 3]),
         )
     for value in (1000.0, 3000.0):
-        silent = next(job for job in knowledge().jobs.values() if not job.figures and not job.rome)
+        silent = without_figure()
         run(ActionOffer(), {}, silent.name, named(silent.id), amount(value))
+    run(ActionOffer(), {}, "11 € de l'heure", amount(11, period="hour"))
+    run(ActionOffer(), {}, "1 100 € par mois", amount(1100))
+
+
+def negotiations() -> None:
+    """Talks that meet every sentence about an offer, what to ask for, and the words."""
+    silent = without_figure().name
+    for turns in (
+        ("offer|on me propose 35k à 45k + 10 % de variable garanti et tickets resto à Lyon comme comptable",
+         "offer|et à 80 % ?", "figure|combien demander ?", "figure|40k", "advice|l'e-mail", "advice|passer",
+         "advice|des arguments", "advice|à l'oral", "advice|pas de budget", "advice|des formules ?",
+         "sheet|la fiche"),
+        ("offer|1 450 € brut sur 13 mois + 500 € de variable par mois comme comptable",),
+        ("offer|on me propose 2 000 € net sur 14 mois comme comptable", "offer|je suis cadre"),
+        ("offer|on me propose 42 000 € par mois comme comptable", "other|hein ?", "no|laisse tomber"),
+        ("offer|on me propose 450 000 € par mois comme comptable", "yes|oui", "other|hein ?"),
+        ("offer|20 € par mois comme comptable", "no|non"),
+        ("offer|je gagne 30k", "other|hein ?", "no|laisse tomber"),
+        ("offer|je gagne comment comme comptable", "other|hein ?"),
+        ("figure|combien demander comme augmentation", "figure|comptable, je gagne 30k", "other|hein ?",
+         "figure|passer", "figure|je voudrais demander 80k", "advice|salaire actuel", "other|hein ?",
+         "advice|j'ai réduit les coûts, mon loyer augmente", "advice|à l'oral", "sheet|la fiche"),
+        ("offer|on me propose 95k comme comptable", "figure|combien demander ?"),
+        ("figure|je refuse en dessous de 90k comme comptable",),
+        ("figure|combien demander comme comptable ?", "figure|90 000 000 €", "figure|900 000 €"),
+        (f"figure|combien demander comme {silent}", "figure|40k", "advice|des arguments", "sheet|la fiche"),
+        (f"offer|on me propose 1 867,02 € brut par mois comme {silent}", "figure|38k", "advice|des formules"),
+        ("advice|ai-je le droit ?", "advice|comment négocier"),
+    ):  # fmt: skip
+        talk = Talk()
+        for turn in turns:
+            talk.say(*turn.split("|"))
 
 
 def talk() -> None:

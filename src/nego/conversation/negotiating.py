@@ -1,0 +1,202 @@
+"""What a conversation has gathered for a negotiation, as the objects `nego.negotiation` computes with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import cast
+
+from nego.conversation.context import Asking, Context
+from nego.conversation.reading import Amount, Reading
+from nego.conversation.turns import Problem, Turn, bad_amount, understand, with_offer
+from nego.conversation.wishes import answered_results, skips, told_results, told_skills
+from nego.market.market import Market
+from nego.negotiation.annual import annual
+from nego.negotiation.asking import ask
+from nego.negotiation.judge import check_amount
+from nego.negotiation.profile import Profile
+from nego.negotiation.raises import raise_of
+from nego.negotiation.situation import Ask, Offer, OfferPeriod, Raise, Reason, Situation
+from nego.pay.errors import PayError
+from nego.pay.net import Status, net_from_gross
+from nego.pay.periods import Basis
+
+
+def offer_of(context: Context) -> Offer | None:
+    """The pay in force with all that was said beside it; a share of variable pay counts on the fixed part."""
+    if context.amount is None:
+        return None
+    offer = Offer(
+        amount=context.amount,
+        period=cast("OfferPeriod | None", context.amount_period),
+        basis=cast("Basis | None", context.amount_basis),
+        months=context.amount_months,
+        status=context.status,
+        working_time=context.working_time or 1.0,
+    )
+    variable = context.variable or 0.0
+    if context.variable_share:
+        base = annual(offer, date.today(), context.status or "non_cadre").base * offer.working_time
+        variable = context.variable_share * base
+    return replace(
+        offer, variable=variable, variable_guaranteed=variable if context.variable_guaranteed else 0.0
+    )
+
+
+def situation_of(context: Context, market: Market) -> Situation:
+    """The situation of the conversation. Skills and results that were told lift the cap; years do not."""
+    reasons: dict[Reason, bool] = {
+        "scarce_skill": bool(context.skills),
+        "other_offer": bool(context.has_other_offer),
+        "results": bool(context.results),
+    }
+    return Situation(
+        market,
+        offer=offer_of(context),
+        wanted=context.wanted,
+        other_offer=context.other_offer,
+        floor=context.floor,
+        reasons=tuple(reason for reason, given in reasons.items() if given),
+    )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The figure to ask for in a conversation. `net_month`: the target, net a month before income tax.
+
+    `raised`: what the target changes to the present pay, for a raise. `offer_doubtful`: the offer itself is
+    unlawful or looks like a mistake.
+    """
+
+    situation: Situation = field(repr=False)
+    ask: Ask
+    raised: Raise | None = None
+    net_month: float | None = None
+    offer_doubtful: bool = False
+
+
+def plan_of(context: Context, market: Market, on: date) -> Plan:
+    """What to ask for, by the rates of `on`. Raises as `nego.negotiation.asking.ask`."""
+    situation = situation_of(context, market)
+    found = ask(situation, on)
+    offer, status = situation.offer, context.status or market.status
+    doubtful = offer is not None and check_amount(offer, market, on) is not None
+    if found.target is None:
+        return Plan(situation, found, offer_doubtful=doubtful)
+    raised = None
+    if context.occasion == "raise" and offer is not None:
+        raised = raise_of(offer, found.target, on, status)
+    net = net_from_gross(found.target, "year", status, on).net_month
+    return Plan(situation, found, raised, net, doubtful)
+
+
+def profile_of(context: Context) -> Profile:
+    """What the person said of themselves."""
+    return Profile(
+        experience_years=context.experience_years,
+        results=context.results or (),
+        skills=context.skills or (),
+        other_offer=bool(context.has_other_offer),
+    )
+
+
+def understand_figure(context: Context, reading: Reading, status: Status, on: date) -> Turn:
+    """Apply a message that wants the figure to ask for: job, offer, what is wanted, the walk-away figure.
+
+    ``status`` and ``on`` are those by which amounts become gross a year.
+    """
+    turn = understand(context, reading, "counter_offer")
+    if turn.problem is not None and turn.problem.kind == "bad_amount":
+        return turn
+    if reading.rate is not None:
+        return Turn(context, Problem("bad_amount", reading.rate))
+    kept = turn.context
+    offered, rest = _sorted(context, reading)
+    spare = replace(reading, amounts=offered)
+    kept = with_told(with_offer(kept, context, spare), reading)
+    for amount in rest:
+        role = "floor" if _is_floor(context, amount) else amount.role or "wanted"
+        euros = annual_of(amount, context.status or status, on)
+        if euros is None:
+            return Turn(context, Problem("bad_amount", "absurd"))
+        kept = _placed(kept, role, euros)
+    kept = _with_percent(kept, reading, context.status or status, on)
+    return replace(turn, context=kept.awaiting(None))
+
+
+def understand_words(context: Context, reading: Reading, status: Status, on: date) -> Turn:
+    """Apply a message that wants words for the employer: also what the person tells of themselves."""
+    if context.asking == "profile" and not skips(reading.text):
+        results = (*(context.results or ()), *answered_results(reading.text))
+        skills = (*(context.skills or ()), *told_skills(reading.text))
+        context = replace(context, results=results or None, skills=skills or None)
+        turn = understand(context, replace(reading, jobs=(), unknown=(), amounts=()), "advice")
+        return replace(turn, context=turn.context.awaiting(None))
+    problem = bad_amount(reading)
+    if problem is not None:
+        return Turn(context, problem)
+    turn = understand_figure(context, reading, status, on)
+    return replace(turn, context=replace(turn.context, question="advice"))
+
+
+def with_told(context: Context, reading: Reading) -> Context:
+    """The context with the results, skills and other offer that a message tells."""
+    results, skills = told_results(reading.text), told_skills(reading.text)
+    other = any(amount.role == "other_offer" for amount in reading.pays)
+    return replace(
+        context,
+        results=tuple(dict.fromkeys((*(context.results or ()), *results))) or None,
+        skills=tuple(dict.fromkeys((*(context.skills or ()), *skills))) or None,
+        has_other_offer=context.has_other_offer or other or None,
+    )
+
+
+def annual_of(amount: Amount, status: Status, on: date) -> float | None:
+    """An amount in euros gross a year at full time; None for one that is no pay."""
+    period, basis = cast("OfferPeriod | None", amount.period), cast("Basis | None", amount.basis)
+    try:
+        return round(annual(Offer(amount.low, period, basis, amount.months, status), on, status).total)
+    except PayError:
+        return None
+
+
+def may_ask(context: Context, asking: Asking) -> bool:
+    """Whether something that is asked once only has not been yet."""
+    return asking not in (context.asked_once or ())
+
+
+def _sorted(context: Context, reading: Reading) -> tuple[tuple[Amount, ...], tuple[Amount, ...]]:
+    """The amounts that are the offer or the present pay, and the others.
+
+    An amount that nothing tells of is the offer where none is in force, else what is wanted instead.
+    """
+    asked = context.asking in ("floor", "amount") and context.asking_for != "offer"
+    untold = () if asked or context.amount is not None else (None,)
+    mine = ("offered", "current", *untold)
+    pays = reading.pays
+    offered = tuple(amount for amount in pays if amount.role in mine)
+    others = tuple(amount for amount in reading.amounts if amount not in pays)
+    return (*offered, *others), tuple(amount for amount in pays if amount.role not in mine)
+
+
+def _is_floor(context: Context, amount: Amount) -> bool:
+    return amount.role == "floor" or (context.asking == "floor" and amount.role in (None, "wanted"))
+
+
+def _placed(context: Context, role: str, euros: float) -> Context:
+    if role == "floor":
+        return replace(context, floor=euros)
+    if role == "other_offer":
+        return replace(context, other_offer=euros, has_other_offer=True)
+    return replace(context, wanted=euros)
+
+
+def _with_percent(context: Context, reading: Reading, status: Status, on: date) -> Context:
+    """« 10 % d'augmentation » of the present pay is what is wanted."""
+    shares = [a.low for a in reading.amounts if a.kind == "percent" and 0 < a.low <= 100]
+    if not shares or context.occasion != "raise" or reading.extras.variable_share or context.results:
+        return context
+    offer = offer_of(context)
+    if offer is None:
+        return context
+    return replace(context, wanted=round(annual(offer, on, status).total * (1 + shares[-1] / 100)))

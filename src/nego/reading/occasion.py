@@ -1,0 +1,61 @@
+"""What a talk about pay is about, and whose an amount in it is. The words are in
+`knowledge/negotiation/talk_words.yml`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, Literal, get_args
+
+import yaml
+
+from nego.paths import KNOWLEDGE
+from nego.reading.phrases import pattern
+from nego.text import fold
+
+WORDS_FILE = KNOWLEDGE / "negotiation" / "talk_words.yml"
+Occasion = Literal["hiring", "raise"]
+Role = Literal["floor", "wanted", "other_offer", "current", "offered"]
+_AFTER: tuple[Role, ...] = ("floor", "other_offer", "offered", "current")
+_CLAUSE = re.compile(r"[.,;:!?](?=\s|$)|\b(?:mais|donc|alors|car|et (?:je|j'|que|mon|on|ils?))\b")
+
+
+def find_occasion(text: str) -> Occasion | None:
+    """A hiring, or the pay one has; what is said of a hiring wins (« je gagne 30k, on me propose 35k »)."""
+    plain = fold(text).text
+    for occasion in get_args(Occasion):
+        if _patterns("occasions")[occasion].search(plain):
+            found: Occasion = occasion
+            return found
+    return None
+
+
+def role_of(text: str, start: int, end: int) -> Role | None:
+    """Whose the amount at ``text[start:end]`` is: the nearest words before it in its clause, else those just
+    after it; None where none tells."""
+    before = _CLAUSE.split(fold(text[:start]).text)[-1]
+    found = [(m.end(), -m.start(), role) for role in get_args(Role) for m in _matches(role, before)]
+    if found:
+        role: Role = max(found)[2]
+        return role
+    after = _CLAUSE.split(fold(text[end:]).text, maxsplit=1)[0]
+    behind = [(m.start(), role) for role in _AFTER for m in _matches(role, after)]
+    return min(behind)[1] if behind else None
+
+
+def _matches(role: str, text: str) -> Any:
+    return _patterns("roles")[role].finditer(text)
+
+
+@lru_cache(maxsize=8)
+def _patterns(section: str) -> dict[str, re.Pattern[str]]:
+    """One pattern a list of phrases. Raises as `nego.reading.phrases.pattern` does."""
+    raw = talk_words()
+    return {name: pattern(phrases, raw["sets"]) for name, phrases in raw[section].items()}
+
+
+@lru_cache(maxsize=1)
+def talk_words() -> dict[str, Any]:
+    """The file of words."""
+    raw: dict[str, Any] = yaml.safe_load(WORDS_FILE.read_text(encoding="utf-8"))
+    return raw

@@ -1,0 +1,173 @@
+"""The figure to ask for, the words and the page, in a conversation."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.unit.actions.harness import in_force, without_figure
+from tests.unit.actions.talking import Talk
+
+FLOOR = re.compile(r"38[\s.]?123|38,1")
+
+
+def offered(sentence: str = "on me propose 36k comme contrôleur de gestion avec 5 ans d'expérience") -> Talk:
+    talk = Talk()
+    talk.say("offer", sentence)
+    return talk
+
+
+def figure(text: str) -> int:
+    found = re.search(r"Visez (\d+ \d{3}) €", text)
+    assert found, text
+    return int(found[1].replace(" ", ""))
+
+
+def test_the_figure_its_reason_its_range_and_the_budget_first() -> None:
+    said = offered().say("figure", "combien demander ?")
+    target = figure(said.text)
+    low, high = re.findall(r"entre (\d+ \d{3}) € et (\d+ \d{3}) €", said.text)[0]
+    assert int(low.replace(" ", "")) == target > 36000
+    assert 1.045 <= int(high.replace(" ", "")) / target <= 1.075
+    assert "Pourquoi ce chiffre" in said.text
+    assert "demandez d'abord leur budget" in said.text
+    assert re.search(r"51 % des cadres .*Apec 2023", said.text)
+
+
+def test_a_job_is_enough_and_is_asked_for() -> None:
+    talk = Talk()
+    assert talk.say("figure", "combien demander ?").text.startswith("De quel métier s'agit-il ?")
+    assert figure(talk.say("figure", "comptable").text) > 30000
+
+
+def test_a_job_without_figure_needs_what_the_person_wants() -> None:
+    silent = without_figure()
+    talk = Talk(in_force(silent.id))
+    assert "Je n'ai aucun chiffre" in talk.say("figure", "combien demander ?").text
+    assert figure(talk.say("figure", "40k").text) == 40000
+    assert "ne repose que sur ce que vous m'avez dit" in talk.said.text
+
+
+def test_a_wish_is_capped_unless_there_is_a_reason() -> None:
+    talk = offered()
+    capped = figure(talk.say("figure", "je voudrais demander 90k").text)
+    assert "ramené à 10 % au-dessus" in talk.said.text
+    talk.say("advice", "j'ai réduit les délais de clôture de 12 à 5 jours")
+    assert figure(talk.say("figure", "et maintenant ?").text) > capped
+
+
+def test_a_raise_in_per_cent_euros_and_net() -> None:
+    talk = Talk()
+    said = talk.say("figure", "je gagne 30k comme comptable, combien demander comme augmentation ?")
+    assert re.search(r"C'est \+\d+ %, \+\d \d{3} € brut par an, soit \+\d+ € net par mois", said.text)
+    assert "leur enveloppe" in said.text
+    wanted = talk.say("figure", "et 10 % d'augmentation ?")
+    assert figure(wanted.text) == 33000
+
+
+def test_the_floor_is_asked_once_used_and_never_told() -> None:
+    talk = offered()
+    assert "sous lequel vous refusez" in talk.say("figure", "combien demander ?").text
+    assert "Passer" in talk.said.titles
+    start = len(talk.heard)
+    talk.say("figure", "38 123 €")
+    assert talk.slots["floor"] == 38123
+    for skill, text in (
+        ("figure", "combien demander ?"),
+        ("advice", "l'e-mail"),
+        ("advice", "passer"),
+        ("advice", "à l'oral"),
+        ("advice", "ils disent qu'il n'y a pas de budget"),
+        ("advice", "quelles formules ?"),
+        ("sheet", "la fiche"),
+    ):
+        assert "sous lequel vous refusez ?" not in talk.say(skill, text).text
+    assert not any(FLOOR.search(text) for text in talk.heard[start:])
+
+
+def test_a_floor_above_the_target_lifts_it() -> None:
+    talk = offered()
+    before = figure(talk.say("figure", "combien demander ?").text)
+    after = figure(talk.say("figure", f"{before} €").text)
+    assert after > before
+    assert "J'ai tenu compte du montant sous lequel vous refusez." in talk.said.text
+
+
+def test_the_floor_may_be_kept() -> None:
+    talk = offered()
+    talk.say("figure", "combien demander ?")
+    assert talk.say("figure", "passer").text.startswith("D'accord. Fixez-le pour vous seul")
+    assert talk.slots.get("floor") is None
+    assert "sous lequel vous refusez ?" not in talk.say("figure", "combien demander ?").text
+
+
+def test_an_unlawful_offer_is_never_negotiated() -> None:
+    talk = offered("on me propose 1 500 € brut par mois comme comptable")
+    for skill, text in (("figure", "combien demander ?"), ("advice", "l'e-mail"), ("sheet", "la fiche")):
+        assert "c'est sous le SMIC" in talk.say(skill, text).text
+        assert "Visez" not in talk.said.text
+
+
+def test_an_amount_that_is_no_pay_is_not_asked_for() -> None:
+    talk = offered()
+    assert "je n'en fais pas une demande" in talk.say("figure", "je veux demander 900 000 €").text
+    assert talk.slots.get("wanted") is None
+
+
+def test_an_offer_above_all_that_is_known_is_not_raised_without_a_reason() -> None:
+    said = offered("on me propose 95k comme comptable").say("figure", "combien demander ?")
+    assert "je ne demanderais pas plus de fixe sans raison" in said.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("l'e-mail", "Objet : Votre proposition pour le poste de contrôleur de gestion"),
+        ("que dire à l'oral ?", "Commencez par une question"),
+        ("ils disent qu'il n'y a pas de budget", "À « Nous n'avons pas le budget. », répondez"),
+        ("ils disent que c'est la grille", "À « C'est notre grille. », répondez"),
+        ("ils me trouvent trop junior", "répondez"),
+        ("ils demandent mon salaire actuel", "À « Combien gagnez-vous aujourd'hui ? », répondez"),
+        ("quelles formules à la place du fixe ?", "elles valent la même chose"),
+        ("quels arguments ?", "Dans cet ordre, l'expérience d'abord"),
+    ],
+)
+def test_the_words_wanted(text: str, words: str) -> None:
+    said = offered().say("advice", text)
+    assert words in said.text
+    assert not re.search(r"[\[\]{}!]", said.text)
+
+
+def test_results_are_asked_once_and_put_into_the_words() -> None:
+    talk = offered()
+    assert "Un résultat chiffré" in talk.say("advice", "l'e-mail").text
+    said = talk.say("advice", "j'ai réduit les coûts de 15 %, je maîtrise SAP, mon loyer augmente")
+    assert "Résultat : j'ai réduit les coûts de 15 %" in said.text
+    assert "SAP" in said.text
+    assert "Je n'ai pas repris « mon loyer augmente »" in said.text
+    assert "Un résultat chiffré" not in talk.say("advice", "l'e-mail").text
+    assert "j'ai réduit les coûts" in talk.said.text.lower()
+
+
+def test_nothing_told_is_an_answer() -> None:
+    talk = offered()
+    talk.say("advice", "l'e-mail")
+    assert talk.say("advice", "passer").text.startswith("D'accord, sans.")
+
+
+def test_without_a_job_the_rules_and_the_law() -> None:
+    talk = Talk()
+    assert "chiffre sourcé" in talk.say("advice", "comment négocier ?").text
+    said = talk.say("advice", "ont-ils le droit de me demander mon salaire actuel ?")
+    assert "L1221-6" in said.text
+    assert "À vérifier : la directive (UE) 2023/970" in said.text
+    assert "De quel métier" in talk.say("advice", "écris-moi l'e-mail").text
+    assert "Objet : " in talk.say("advice", "comptable").text
+
+
+def test_the_sheet_in_a_message() -> None:
+    said = offered().say("advice", "fais-moi la fiche")
+    assert said.text.startswith("Ma négociation : contrôleur de gestion.")
+    for words in ("– Cible : ", "– À annoncer : ", "Repère : ", "Arguments : ", "il n'est pas à dire"):
+        assert words in said.text

@@ -1,0 +1,194 @@
+"""Judging an offer or one's pay in a conversation."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from actions.offer import ActionOffer
+from nego.french import euros
+from nego.pay.minimum_wage import minimum_wage
+from tests.unit.actions.harness import Said, amount, job, named, plain, run, without_figure
+from tests.unit.actions.talking import Talk
+
+
+def offer(value: float, job_id: str = "responsable-achats", **stated: Any) -> Said:
+    return run(ActionOffer(), {}, job(job_id).name, named(job_id), amount(value, **stated))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (3000, "dans le dixième le moins bien payé, 26 000 € par an sous la médiane (−42 %)"),
+        (4000, "en dessous de la médiane, 14 000 € de moins par an (−23 %)"),
+        (5200, "au niveau de la médiane (+400 € par an, soit +1 %)"),
+        (6000, "au-dessus de la médiane, 10 000 € de plus par an (+16 %)"),
+        (9000, "dans le dixième le mieux payé, 46 000 € par an au-dessus de la médiane (+74 %)"),
+    ],
+)
+def test_where_an_offer_stands(value: float, words: str) -> None:
+    said = offer(value, basis="gross")
+    assert words in said.text.splitlines()[0]
+    assert "Repère : 62 000 € brut par an en médiane" in said.text
+    assert "Apec" in said.text
+    assert "preuve A : officielle" in said.text or "preuve B : sérieuse" in said.text
+
+
+@pytest.mark.parametrize(
+    ("job_id", "value", "words"),
+    [
+        ("directeur-administratif-et-financier", 9000, "c'est dans la fourchette connue."),
+        ("responsable-supply-chain", 3000, "en dessous du bas de ce que je connais"),
+        ("responsable-supply-chain", 6500, "c'est dans la fourchette connue."),
+        ("responsable-supply-chain", 20000, "au-dessus du haut de ce que je connais"),
+    ],
+)
+def test_an_offer_beside_a_range_without_centre(job_id: str, value: float, words: str) -> None:
+    assert words in offer(value, job_id, basis="gross").text.splitlines()[0]
+
+
+def test_a_percentile_is_told_where_the_source_gives_some() -> None:
+    assert "des personnes comparées gagnent moins" in offer(4500, basis="gross").text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("on me propose 42k comme comptable", ["42 000 € brut par an pour un comptable"]),
+        ("35k fixe + 5k de variable comme comptable", ["35 000 € brut par an et 5 000 € de variable"]),
+        ("35k + 10 % de variable comme comptable", ["et 3 500 € de variable"]),
+        ("35k + 5k de prime garantie comme comptable", ["5 000 € de variable garanti"]),
+        ("40k dont 5k de variable comme comptable", ["35 000 € brut par an et 5 000 € de variable"]),
+        ("2 400 € brut par mois à 80 % comme comptable", ["à 80 % d'un temps plein", "36 000 €"]),
+        ("1 400 € net à mi-temps comme comptable", ["1 400 € net par mois, à 50 % d'un temps plein"]),
+        ("3 000 € brut sur 13 mois comme comptable", ["par mois sur 13 mois", "39 000 €"]),
+        ("3 000 € + 13e mois comme comptable", ["par mois sur 13 mois", "39 000 €"]),
+        ("20 € de l'heure comme comptable", ["20 € brut de l'heure", "36 400 €"]),
+        ("2 300 € net par mois comme comptable", ["2 300 € net par mois", "Ramené en brut par an"]),
+        ("36k et tickets resto à 9 € comme comptable", ["36 000 €", "Les titres-restaurant s'ajoutent"]),
+        ("on me propose 40-45k comme comptable", ["40 000 € à 45 000 €", "J'ai jugé le bas"]),
+    ],
+)
+def test_an_offer_in_any_unit(sentence: str, words: list[str]) -> None:
+    said = Talk().say("offer", sentence)
+    assert [word for word in words if word not in said.text] == [], said.text
+
+
+def test_the_offer_is_judged_and_not_the_pay_one_has_or_wants() -> None:
+    talk = Talk()
+    talk.say("offer", "je gagne 30k et on me propose 36k comme comptable, je voulais 40k")
+    assert talk.slots["amount"] == 36000
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told", "untold"),
+    [
+        ("on me propose 3 000 € comme comptable", ["montant brut", "12 mois", "temps plein"], ["cadre"]),
+        ("on me propose 36k brut comme comptable", ["un temps plein"], ["un montant brut", "12 mois"]),
+        ("on me propose 2 300 € net comme comptable", ["un salarié non-cadre", "12 mois"], ["montant brut"]),
+        ("36k brut par an à 80 % comme comptable", [], ["J'ai supposé"]),
+    ],
+)
+def test_what_is_assumed_is_told(sentence: str, told: list[str], untold: list[str]) -> None:
+    lines = Talk().say("offer", sentence).text.splitlines()
+    assumed = next((line for line in lines if line.startswith("J'ai supposé")), "")
+    assert all(words in assumed for words in told)
+    assert not any(words in assumed for words in untold)
+
+
+def test_what_is_missing_is_asked_one_thing_at_a_time() -> None:
+    talk = Talk()
+    assert talk.say("offer", "que vaut mon offre ?").text.startswith("De quel métier s'agit-il ?")
+    assert talk.slots["asking"] == "job"
+    assert talk.say("offer", "comptable").text.startswith("Quel montant ?")
+    assert talk.slots["asking"] == "amount"
+    assert talk.say("offer", "36k").text.startswith("36 000 € brut par an pour un comptable")
+    assert talk.slots["asking"] is None
+
+
+def test_details_refine_the_verdict_and_a_new_offer_forgets_them() -> None:
+    talk = Talk()
+    talk.say("offer", "on me propose 36k + 10 % de variable à 80 % comme comptable")
+    assert "40 000 € brut par an et 4 000 € de variable, à 80 %" in talk.say("offer", "et 40k ?").text
+    said = talk.say("offer", "on me propose 2 500 € comme plombier")
+    assert said.text.startswith("2 500 € brut par mois pour un plombier")
+    assert talk.slots["working_time"] is None
+
+
+def test_a_question_in_the_middle_is_answered_and_what_was_asked_is_recalled_twice() -> None:
+    talk = Talk()
+    talk.say("offer", "on me propose 42k, c'est bien ?")
+    for _ in range(2):
+        said = talk.say("other", "c'est quoi une médiane ?")
+        assert "Pour votre offre, il me manque le métier." in said.text
+        assert talk.said.titles[0] == "Laisser tomber"
+    assert "il me manque" not in talk.say("other", "et la moyenne ?").text
+    assert talk.slots["asking"] is None
+
+
+def test_what_was_asked_is_given_up() -> None:
+    talk = Talk()
+    talk.say("offer", "on me propose 42k, c'est bien ?")
+    assert talk.say("no", "laisse tomber").text.startswith("D'accord, on laisse cela.")
+    assert talk.slots["asking"] is None
+
+
+def test_an_offer_under_the_minimum_wage_is_unlawful_and_nothing_else_is_said() -> None:
+    wage = minimum_wage(date.today())
+    said = offer(wage.month_gross - 100, "plombier", basis="gross")
+    assert "c'est sous le SMIC : il manque 1 200 € par an" in said.text.splitlines()[0]
+    assert plain(euros(wage.month_gross)) in said.text
+    assert "Cela ne se négocie pas" in said.text
+    assert "Repère" not in said.text
+    assert "SMIC" not in offer(wage.month_gross + 100, "plombier", basis="gross").text
+
+
+def test_an_offer_under_the_minimum_wage_is_told_even_without_a_job() -> None:
+    said = run(ActionOffer(), {}, "11 € de l'heure", amount(11, period="hour"))
+    assert plain(euros(minimum_wage(date.today()).hour_gross)) in said.text
+    assert "De quel métier s'agit-il ?" in said.text
+    assert "SMIC" not in Talk().say("offer", "1 200 € brut par mois à mi-temps").text
+
+
+def test_a_part_time_pay_is_held_against_its_share_of_the_minimum_wage() -> None:
+    assert "sous le SMIC" not in Talk().say("offer", "1 000 € brut à mi-temps comme plombier").text
+    assert "sous le SMIC" in Talk().say("offer", "900 € brut à mi-temps comme plombier").text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "words"),
+    [
+        ("42 000 € par mois comme comptable", ("yes", "oui"), "42 000 € brut par an pour un comptable"),
+        ("42 000 € par mois comme comptable", ("offer", "par an"), "42 000 € brut par an pour un comptable"),
+        ("42 000 € par mois comme comptable", ("no", "non"), "Je ne juge pas 42 000 € brut par mois"),
+        ("42 000 € par mois comme comptable", ("offer", "3 000 €"), "3 000 € brut par mois pour un"),
+        ("450 000 € par mois comme comptable", ("yes", "oui"), "Je ne juge pas 450 000 € brut par mois"),
+        ("450 000 € par mois comme comptable", ("offer", "par an"), "Je ne juge pas 450 000 € brut par an"),
+        ("20 € par mois comme comptable", ("yes", "oui"), "20 € brut de l'heure pour un comptable"),
+        ("20 € par mois comme comptable", ("no", "non"), "sous le SMIC"),
+    ],
+)
+def test_an_absurd_amount_is_checked_before_anything_is_made_of_it(
+    sentence: str, answer: tuple[str, str], words: str
+) -> None:
+    talk = Talk()
+    said = talk.say("offer", sentence)
+    assert "pour une paie" in said.text
+    assert "Repère" not in said.text
+    assert talk.slots["asking"] == "check"
+    assert talk.say(*answer).text.splitlines()[0].count(words) == 1, talk.said.text
+
+
+def test_an_absurd_amount_is_never_negotiated() -> None:
+    talk = Talk()
+    talk.say("offer", "42 000 € par mois comme comptable")
+    assert "Vouliez-vous dire 42 000 € par an ?" in talk.say("figure", "combien demander ?").text
+
+
+def test_an_offer_beside_nothing_known_is_not_judged() -> None:
+    silent = without_figure()
+    said = run(ActionOffer(), {}, silent.name, named(silent.id), amount(3000.0, basis="gross"))
+    assert "Je n'ai aucun chiffre à comparer" in said.text
+    assert "au-dessus du SMIC" in said.text
