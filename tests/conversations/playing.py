@@ -82,7 +82,8 @@ class Assistant:
 
     def remembered(self, sender: str) -> Remembered:
         with sqlite3.connect(self.database) as database:
-            rows = database.execute("SELECT data FROM events WHERE sender_id = ? ORDER BY id", (sender,))
+            query = "SELECT data FROM events WHERE sender_id = ? ORDER BY id"
+            rows = database.execute(query, (f"rest:{sender}",))
             return replay(json.loads(data) for (data,) in rows)
 
 

@@ -73,6 +73,7 @@ def test_a_bad_body_is_refused_in_french(assistant: Assistant, body: bytes) -> N
     ("method", "path", "status"),
     [
         ("GET", "/nope", 404),
+        ("GET", "/nego/../credentials.yml", 404),
         ("GET", "/webhooks/rest/webhook", 405),
         ("GET", "/conversations/x/tracker", 404),
         ("POST", "/model/parse", 404),

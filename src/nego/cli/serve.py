@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import socket
 
+from nego.channels.errors import SettingsError
 from nego.cli.main import CliError
 from nego.cli.model import current_model
 from nego.cli.streams import say
@@ -25,7 +26,10 @@ def run(options: argparse.Namespace) -> int:
         warm_up(agent)
         shown = "localhost" if options.host in ("127.0.0.1", "0.0.0.0") else options.host
         address = f"http://{shown}:{options.port}"
-        serve(agent, bound, lambda: say(f"→ Négo répond sur {address} (Ctrl-C pour arrêter)"))
+        try:
+            serve(agent, bound, lambda: say(f"→ Négo répond sur {address} (Ctrl-C pour arrêter)"))
+        except SettingsError as error:
+            raise CliError(str(error)) from error
     say("→ Négo est arrêté.")
     return 0
 

@@ -1,4 +1,4 @@
-"""The HTTP server: one process, Rasa's channels, a page at `/`, and errors that people can read."""
+"""The HTTP server: one process, Rasa's channels, the widget, and errors that people can read."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from nego.paths import ROOT
+from nego.server.static import serve_files
 from nego.server.turns import NegoAgent
 
 logger = logging.getLogger(__name__)
 
-PAGE = Path(__file__).with_name("page.html")
 MAX_BODY_BYTES = 100_000
 ANSWER_SECONDS = 30
 DRAIN_SECONDS = 10
@@ -37,13 +37,6 @@ ERRORS = {
     503: "La réponse prend trop de temps. Réessayez dans un instant.",
 }
 UNEXPECTED = "Quelque chose s'est mal passé sur le serveur. Réessayez dans un instant."
-
-_PAGE_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
 
 
 def serve(agent: NegoAgent, bound: socket.socket, ready: Callable[[], None], root: Path = ROOT) -> None:
@@ -64,11 +57,7 @@ def create_app(agent: NegoAgent, input_channels: list[InputChannel]) -> Sanic:
     app.config.RESPONSE_TIMEOUT = ANSWER_SECONDS
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = DRAIN_SECONDS
     app.ctx.agent = agent
-    page = PAGE.read_text(encoding="utf-8")
-
-    @app.get("/")
-    async def home(_: Request) -> HTTPResponse:
-        return response.html(page, headers=_PAGE_HEADERS)
+    serve_files(app)
 
     @app.get("/healthz")
     async def health(_: Request) -> HTTPResponse:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,9 @@ from rasa.utils.endpoints import read_endpoint_config
 
 from nego.paths import ROOT
 from nego.server.actions import InProcessActions
-from nego.server.storage import ErasingMemoryTrackerStore, ErasingSQLTrackerStore
+from nego.server.storage import ErasingMemoryTrackerStore, ErasingSQLTrackerStore, data_folder
 from nego.server.turns import NegoAgent
 
-DATA_SETTING = "NEGO_DATA"
-DATA = ".nego"
 CONVERSATIONS = "conversations.db"
 
 
@@ -44,6 +41,6 @@ def _agent(model: Path, tracker_store: TrackerStore, lock_store: LockStore) -> N
 def _tracker_store(configured: Any, root: Path) -> TrackerStore:
     if configured is not None:
         return TrackerStore.create(configured)
-    folder = Path(os.environ.get(DATA_SETTING) or root / DATA)
+    folder = data_folder(root)
     folder.mkdir(parents=True, exist_ok=True)
     return ErasingSQLTrackerStore(dialect="sqlite", db=str(folder / CONVERSATIONS))

@@ -7,7 +7,8 @@ and sends an empty list when something fails.
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+import os
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
@@ -15,7 +16,18 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from nego.channels.errors import SettingsError
+
+PREFIX = "rest:"
+"""Before each sender: nobody speaks here in a conversation of another channel."""
 MAX_SENDER = 200
+SETTING = "NEGO_REST"
+OPEN, SHUT = "on", "off"
+LOOPBACK = ("127.", "::1", "::ffff:127.")
+CLOSED = (
+    "L'API REST est fermée : n'importe qui peut y parler au nom de n'importe qui. "
+    "Pour l'ouvrir : NEGO_REST=on dans l'environnement du serveur."
+)
 
 
 class BadBody(ValueError):
@@ -24,6 +36,11 @@ class BadBody(ValueError):
 
 class CheckedRestInput(InputChannel):
     """`POST /webhooks/rest/webhook` with {"sender", "message"}: a list of messages, or 400 and {"error"}."""
+
+    def __init__(self) -> None:
+        self._said = os.environ.get(SETTING)
+        if self._said not in (None, OPEN, SHUT):
+            raise SettingsError(f"{SETTING} : il faut {OPEN} ou {SHUT}.")
 
     @classmethod
     def name(cls) -> str:
@@ -39,15 +56,42 @@ class CheckedRestInput(InputChannel):
 
         @routes.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
+            if not is_open(self._said, _reached(request), request.headers.get("origin"), _has_sites(request)):
+                return response.json({"error": CLOSED}, status=403)
             output = CollectingOutputChannel()
             try:
                 message = read_message(request.body, output)
             except BadBody as error:
                 return response.json({"error": str(error)}, status=400)
             await on_new_message(message)
-            return response.json(output.messages)
+            return response.json([{**said, "recipient_id": _sender(said)} for said in output.messages])
 
         return routes
+
+
+def is_open(said: str | None, address: str, origin: str | None, has_sites: bool) -> bool:
+    """Whether a request that reached the server at one of its addresses is answered.
+
+    NEGO_REST says so (on, off); when it says nothing, only the machine itself is answered, and not at all on
+    a server that is set up for sites: a proxy in front of it makes everybody look like the machine itself.
+    Pages of websites, which a browser names in ``origin``, are refused too.
+    """
+    if said is not None:
+        return said == OPEN
+    return address.startswith(LOOPBACK) and origin is None and not has_sites
+
+
+def _reached(request: Request) -> str:
+    return str(request.conn_info.sockname[0]) if request.conn_info and request.conn_info.sockname else ""
+
+
+def _has_sites(request: Request) -> bool:
+    channels: list[InputChannel] = request.app.ctx.input_channels
+    return any(getattr(channel, "origins", ()) for channel in channels)
+
+
+def _sender(said: Mapping[str, Any]) -> str:
+    return str(said["recipient_id"]).removeprefix(PREFIX)
 
 
 def read_message(body: bytes, output: CollectingOutputChannel) -> UserMessage:
@@ -63,7 +107,9 @@ def read_message(body: bytes, output: CollectingOutputChannel) -> UserMessage:
         raise BadBody("Le champ « message » est obligatoire : le texte de la personne.")
     if metadata is not None and not isinstance(metadata, dict):
         raise BadBody("Le champ « metadata », s'il est donné, doit être un objet.")
-    return UserMessage(text, output, sender, input_channel=CheckedRestInput.name(), metadata=metadata)
+    return UserMessage(
+        text, output, PREFIX + sender, input_channel=CheckedRestInput.name(), metadata=metadata
+    )
 
 
 def _json_object(body: bytes) -> dict[str, Any]:

@@ -1,12 +1,23 @@
-"""Tracker stores that erase a conversation when the person asks for it."""
+"""Where conversations are kept, and tracker stores that erase one when the person asks for it."""
 
 from __future__ import annotations
 
-from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore
+import os
+from pathlib import Path
+
+from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore, TrackerStore
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from nego.paths import ROOT
+
+DATA_SETTING = "NEGO_DATA"
 ERASE = "action_erase_data"
+
+
+def data_folder(root: Path = ROOT) -> Path:
+    """Where what is kept from one start to the next is: the folder NEGO_DATA, else `.nego/`."""
+    return Path(os.environ.get(DATA_SETTING) or root / ".nego")
 
 
 class ErasingSQLTrackerStore(SQLTrackerStore):
@@ -17,9 +28,7 @@ class ErasingSQLTrackerStore(SQLTrackerStore):
         if not asks_to_erase(tracker):
             await super().save(tracker)
             return
-        with self.session_scope() as session:
-            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == tracker.sender_id).delete()
-            session.commit()
+        erase(self, tracker.sender_id)
 
 
 class ErasingMemoryTrackerStore(InMemoryTrackerStore):
@@ -28,9 +37,21 @@ class ErasingMemoryTrackerStore(InMemoryTrackerStore):
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Store the conversation, or forget it when the last turn erased it."""
         if asks_to_erase(tracker):
-            self.store.pop(tracker.sender_id, None)
+            erase(self, tracker.sender_id)
             return
         await super().save(tracker)
+
+
+def erase(store: TrackerStore, sender_id: str) -> None:
+    """Leave nothing of a conversation. Raises ``TypeError`` for a store that can't be told to."""
+    if isinstance(store, SQLTrackerStore):
+        with store.session_scope() as session:
+            session.query(store.SQLEvent).filter(store.SQLEvent.sender_id == sender_id).delete()
+            session.commit()
+    elif isinstance(store, InMemoryTrackerStore):
+        store.store.pop(sender_id, None)
+    else:
+        raise TypeError(f"{type(store).__name__} can't erase a conversation")
 
 
 def asks_to_erase(tracker: DialogueStateTracker) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from rasa.core.channels.rest import RestInput
 from sanic.exceptions import InvalidUsage, NotFound, PayloadTooLarge, SanicException, ServiceUnavailable
 
+from nego.channels.web import WebInput
 from nego.paths import ROOT
 from nego.server.http import ERRORS, UNEXPECTED, channels, error_response
 from nego.server.rest import CheckedRestInput
@@ -41,6 +42,7 @@ def test_channels_by_name_and_by_class(tmp_path: Path) -> None:
 
 
 def test_the_project_serves_the_checked_channel_at_the_address_of_rasas_own() -> None:
-    (channel,) = channels(ROOT / "credentials.yml")
-    assert isinstance(channel, CheckedRestInput)
-    assert channel.url_prefix() == RestInput().url_prefix()
+    rest, web = channels(ROOT / "credentials.yml")
+    assert isinstance(rest, CheckedRestInput)
+    assert rest.url_prefix() == RestInput().url_prefix()
+    assert isinstance(web, WebInput)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rasa.core.channels.channel import CollectingOutputChannel
 
-from nego.server.rest import MAX_SENDER, BadBody, read_message
+from nego.channels.errors import SettingsError
+from nego.server.rest import MAX_SENDER, BadBody, CheckedRestInput, is_open, read_message
 
 
 def body(**fields: object) -> bytes:
@@ -17,7 +18,7 @@ def body(**fields: object) -> bytes:
 def test_a_message() -> None:
     output = CollectingOutputChannel()
     message = read_message(body(sender="a", message="Bonjour", metadata={"page": "/"}), output)
-    assert (message.sender_id, message.text, message.metadata) == ("a", "Bonjour", {"page": "/"})
+    assert (message.sender_id, message.text, message.metadata) == ("rest:a", "Bonjour", {"page": "/"})
     assert message.input_channel == "rest"
     assert message.output_channel is output
 
@@ -61,3 +62,28 @@ def test_any_bytes_are_a_message_or_refused(given_body: bytes) -> None:
     except BadBody as error:
         refused = str(error)
     assert refused.startswith("Le ") or isinstance(text, str)
+
+
+@pytest.mark.parametrize(
+    ("said", "address", "origin", "has_sites", "opened"),
+    [
+        (None, "127.0.0.1", None, False, True),
+        (None, "::1", None, False, True),
+        (None, "192.0.2.1", None, False, False),
+        (None, "", None, False, False),
+        (None, "127.0.0.1", "https://evil.test", False, False),
+        (None, "127.0.0.1", None, True, False),
+        ("on", "192.0.2.1", "https://www.exemple.fr", True, True),
+        ("off", "127.0.0.1", None, False, False),
+    ],
+)
+def test_who_is_answered(
+    said: str | None, address: str, origin: str | None, has_sites: bool, opened: bool
+) -> None:
+    assert is_open(said, address, origin, has_sites) is opened
+
+
+def test_a_setting_that_is_neither_on_nor_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEGO_REST", "oui")
+    with pytest.raises(SettingsError, match="NEGO_REST"):
+        CheckedRestInput()

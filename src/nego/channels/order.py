@@ -1,0 +1,153 @@
+"""One message of a conversation at a time, in order of arrival, each answered once, by whichever process.
+
+A message takes a number and waits for those before it. The number is held for some seconds, renewed while
+waiting, so that a process that dies with a message in hand does not stop the conversation. Rasa's own lock
+store orders the messages of one process only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
+
+from nego.channels.database import ERASED, MESSAGES
+from nego.channels.errors import Busy
+from nego.channels.tokens import LIFETIME_SECONDS
+
+HOLD_SECONDS = 20
+"""Longer than any turn; what a person waits for after a process was killed in the middle of theirs."""
+PATIENCE_SECONDS = 22
+POLL_SECONDS = 0.05
+PURGE_SECONDS = 3600
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A message whose turn it is; ``seen_before`` when its id is not new."""
+
+    seen_before: bool
+
+
+class Order:
+    """The order of the messages of all conversations. ``clock`` gives seconds since 1970."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._purged = 0.0
+
+    @asynccontextmanager
+    async def passage(self, conversation: str, message: str) -> AsyncIterator[Passage]:
+        """Wait until it is this message's turn, and hold it until the end of the block.
+
+        Raises ``Busy`` when that takes longer than ``PATIENCE_SECONDS``: the same message may come again.
+        """
+        deadline = self._clock() + PATIENCE_SECONDS
+        seen_before = not self._take_number(conversation, message)
+        while seen_before and not self._take_again(conversation, message):
+            await self._pause(deadline)
+        try:
+            renewed = self._clock()
+            while self._somebody_before(conversation, message):
+                await self._pause(deadline)
+                if self._clock() - renewed > HOLD_SECONDS / 4:
+                    renewed = self._clock()
+                    self._hold(conversation, message, renewed + HOLD_SECONDS)
+            self._hold(conversation, message, self._clock() + HOLD_SECONDS)
+            yield Passage(seen_before)
+        finally:
+            self._hold(conversation, message, 0.0)
+
+    def forget(self, conversation: str) -> None:
+        """Forget the ids of a conversation's messages."""
+        with self._engine.begin() as connection:
+            connection.execute(MESSAGES.delete().where(MESSAGES.c.conversation == conversation))
+
+    def close(self, conversation: str) -> None:
+        """Let nothing more into a conversation, ever: it was erased."""
+        with self._engine.begin() as connection:
+            connection.execute(MESSAGES.delete().where(MESSAGES.c.conversation == conversation))
+            if not connection.scalar(_closed(conversation)):
+                erased = {"conversation": _digest(conversation), "at": self._clock()}
+                connection.execute(ERASED.insert().values(**erased))
+
+    def is_closed(self, conversation: str) -> bool:
+        """Whether a conversation was erased."""
+        with self._engine.connect() as connection:
+            return bool(connection.scalar(_closed(conversation)))
+
+    def _take_number(self, conversation: str, message: str) -> bool:
+        try:
+            with self._engine.begin() as connection:
+                self._insert(connection, conversation, message)
+        except IntegrityError:
+            return False
+        return True
+
+    def _insert(self, connection: sa.engine.Connection, conversation: str, message: str) -> None:
+        now = self._clock()
+        connection.execute(
+            MESSAGES.insert().values(
+                conversation=conversation, message=message, created=now, held_until=now + HOLD_SECONDS
+            )
+        )
+        self._purge(connection, now)
+
+    def _purge(self, connection: sa.engine.Connection, now: float) -> None:
+        """Forget what belongs to tokens that are all expired."""
+        if now - self._purged < PURGE_SECONDS:
+            return
+        self._purged = now
+        connection.execute(MESSAGES.delete().where(MESSAGES.c.created < now - LIFETIME_SECONDS))
+        connection.execute(ERASED.delete().where(ERASED.c.at < now - LIFETIME_SECONDS))
+
+    def _take_again(self, conversation: str, message: str) -> bool:
+        """Take a new number for a message that came before, unless somebody is answering it."""
+        with self._engine.begin() as connection:
+            given_up = connection.execute(
+                MESSAGES.delete().where(_is(conversation, message), MESSAGES.c.held_until < self._clock())
+            )
+            if given_up.rowcount:
+                self._insert(connection, conversation, message)
+                return True
+            # The conversation was erased meanwhile: there is nothing left to wait for.
+            return connection.scalar(sa.select(MESSAGES.c.number).where(_is(conversation, message))) is None
+
+    def _somebody_before(self, conversation: str, message: str) -> bool:
+        mine = sa.select(MESSAGES.c.number).where(_is(conversation, message)).scalar_subquery()
+        before = sa.select(MESSAGES.c.number).where(
+            MESSAGES.c.conversation == conversation,
+            MESSAGES.c.number < mine,
+            MESSAGES.c.held_until >= self._clock(),
+        )
+        with self._engine.connect() as connection:
+            return connection.scalar(before.limit(1)) is not None
+
+    def _hold(self, conversation: str, message: str, until: float) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(MESSAGES.update().where(_is(conversation, message)).values(held_until=until))
+
+    async def _pause(self, deadline: float) -> None:
+        if self._clock() > deadline:
+            raise Busy
+        await asyncio.sleep(POLL_SECONDS)
+
+
+def _is(conversation: str, message: str) -> sa.sql.ColumnElement[bool]:
+    return sa.and_(MESSAGES.c.conversation == conversation, MESSAGES.c.message == message)
+
+
+def _closed(conversation: str) -> sa.sql.Select:
+    return sa.select(ERASED.c.conversation).where(ERASED.c.conversation == _digest(conversation))
+
+
+def _digest(conversation: str) -> str:
+    return hashlib.sha256(conversation.encode()).hexdigest()

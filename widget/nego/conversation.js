@@ -1,0 +1,272 @@
+// The conversation with the server: what is sent is queued, sent again after a cut with the same id, and answered
+// once. Tells the view through `tell(kind, detail)`:
+//   turn {id, text, time, messages?, error?, erased?}   new, answered or failed
+//   history {turns, gone}  the turns on the server; ids of those that are no longer there
+//   typing true|false      an answer is on its way
+//   notice sentence|""     what stops the queue for now, or nothing any more
+//   say sentence           something to tell once
+//   clear                  the conversation is gone
+
+import { json } from "./dom.js";
+import { Store } from "./store.js";
+import { WORDS } from "./words.js";
+
+const TIMEOUT = 40_000;
+const LONGEST_WAIT = 30;
+const ATTEMPTS = 3;
+
+/** An answer of the server that is none: `status` 0 when there was no answer at all. */
+class Refused extends Error {
+  constructor(status, told) {
+    super(typeof told?.error === "string" ? told.error : "");
+    this.status = status;
+    this.seconds = Number(told?.retry_after) || 0;
+  }
+
+  get passes() {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}
+
+export class Conversation {
+  #tell;
+  #store;
+  #address;
+  #busy = false;
+  #wake = null;
+  #loaded = false;
+  #stop = new AbortController();
+  #shown = new Set();
+
+  constructor(server, tell) {
+    this.#tell = tell;
+    this.#address = new URL("webhooks/web/", server);
+    this.#store = new Store(this.#address.href);
+    const signal = this.#stop.signal;
+    addEventListener("online", () => this.#resume(), { signal });
+    addEventListener("storage", (event) => this.#changedElsewhere(event), { signal });
+    document.addEventListener("visibilitychange", () => document.hidden || this.#resume(), { signal });
+  }
+
+  /** Whether there is something to show or to erase. */
+  get exists() {
+    const { token, queue } = this.#store.value;
+    return Boolean(token) || queue.length > 0;
+  }
+
+  /** Stop listening: the widget left the page. */
+  end() {
+    this.#stop.abort();
+  }
+
+  /** Show the conversation so far and send what waits. */
+  async start() {
+    await this.#load();
+    this.#flush();
+    this.#eraseWaiting();
+  }
+
+  /** Queue a message; it is sent as soon as it can be. */
+  send(text) {
+    this.#queue({ id: newId(), text, time: Date.now() });
+  }
+
+  /** Send a failed message again, as the same message. */
+  retry({ id, text }) {
+    this.#queue({ id, text, time: Date.now() });
+  }
+
+  /** Forget all, here at once and on the server as soon as it can be reached. */
+  async erase() {
+    const { token, erase } = this.#store.value;
+    this.#store.write({ token: null, queue: [], erase: token ? [...erase, token] : erase });
+    this.#clear();
+    this.#tell("say", (await this.#eraseWaiting()) ? WORDS.erased : WORDS.eraseLater);
+  }
+
+  #queue(item) {
+    this.#store.write({ queue: [...this.#store.value.queue.filter(({ id }) => id !== item.id), item] });
+    this.#show(item);
+    this.#resume();
+  }
+
+  #resume() {
+    if (this.#wake) this.#wake();
+    else this.#flush();
+    if (!this.#loaded) this.#load();
+    this.#eraseWaiting();
+  }
+
+  async #flush() {
+    if (this.#busy) return;
+    this.#busy = true;
+    let attempt = 0;
+    for (let item; (item = this.#store.value.queue[0]); ) {
+      this.#tell("typing", true);
+      try {
+        const turn = await this.#say(item);
+        attempt = 0;
+        this.#tell("notice", "");
+        if (turn && this.#leave(item)) this.#show(turn);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        attempt += 1;
+        if (!this.#survives(error, attempt)) {
+          if (this.#leave(item)) this.#tell("turn", { ...item, error: error.message || WORDS.failed });
+          attempt = 0;
+        } else {
+          this.#tell("typing", false);
+          await this.#pause(error.seconds || Math.min(LONGEST_WAIT, 2 ** (attempt - 1)));
+        }
+      }
+    }
+    this.#tell("typing", false);
+    this.#busy = false;
+  }
+
+  /** The turn of a message, or null when the conversation was erased meanwhile. */
+  async #say({ id, text }) {
+    const token = await this.#token();
+    try {
+      return await this.#ask("POST", "messages", token, { id, text });
+    } catch (error) {
+      if (this.#store.value.token !== token) return null;
+      const lost = error instanceof Refused && (error.status === 401 || error.status === 403);
+      if (!lost) throw error;
+      // Expired, or of another site: the message goes to a new conversation.
+      this.#store.write({ token: null });
+      this.#clear(id);
+      this.#tell("say", WORDS.expired);
+      return this.#ask("POST", "messages", await this.#token(), { id, text });
+    }
+  }
+
+  /** Take an answered message out of the queue; false when it is no longer there. */
+  #leave(item) {
+    const { queue } = this.#store.value;
+    const rest = queue.filter(({ id }) => id !== item.id);
+    this.#store.write({ queue: rest });
+    return rest.length < queue.length;
+  }
+
+  /** Whether a message is to be sent again after an error; tells the person what it waits for. */
+  #survives(error, attempt) {
+    if (!error.passes || (error.status === 500 && attempt >= ATTEMPTS)) return false;
+    this.#tell("notice", error.status === 0 ? WORDS.offline : error.message || WORDS.offline);
+    return true;
+  }
+
+  #pause(seconds) {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#wake?.(), seconds * 1000);
+      this.#wake = () => {
+        clearTimeout(timer);
+        this.#wake = null;
+        resolve();
+      };
+    });
+  }
+
+  async #load() {
+    const { token, queue } = this.#store.value;
+    this.#loaded = true;
+    if (token) {
+      const waiting = new Set(queue.map(({ id }) => id));
+      const answered = [...this.#shown].filter((id) => !waiting.has(id));
+      try {
+        const { turns } = await this.#ask("GET", "messages", token);
+        if (this.#store.value.token !== token) return;
+        const there = new Set(turns.map(({ id }) => id));
+        this.#tell("history", { turns, gone: answered.filter((id) => !there.has(id)) });
+        for (const id of there) this.#shown.add(id);
+        this.#tell("notice", "");
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        if (error.passes) {
+          this.#loaded = false;
+          this.#tell("notice", WORDS.loadingFailed);
+          setTimeout(() => this.#loaded || this.#stop.signal.aborted || this.#load(), 5000);
+        } else {
+          this.#store.write({ token: null });
+          this.#tell("say", WORDS.expired);
+        }
+      }
+    }
+    for (const item of this.#store.value.queue) if (!this.#shown.has(item.id)) this.#show(item);
+  }
+
+  #show(turn) {
+    if (turn.erased) this.#clear();
+    this.#shown.add(turn.id);
+    this.#tell("turn", turn);
+  }
+
+  #clear(except) {
+    this.#shown.clear();
+    this.#tell("clear", except);
+    this.#wake?.();
+  }
+
+  #changedElsewhere({ key, oldValue, newValue }) {
+    if (key !== null && key !== this.#store.key) return;
+    const tokens = [oldValue, newValue].map((value) => value && JSON.parse(value).token);
+    if (tokens[0] && tokens[0] !== tokens[1]) this.#clear();
+    if (this.exists) this.#load();
+  }
+
+  async #eraseWaiting() {
+    for (const token of this.#store.value.erase) {
+      try {
+        await this.#ask("DELETE", "messages", token);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        if (error.passes) return false;
+        // 401: it is erased, or expired, already.
+      }
+      this.#store.write({ erase: this.#store.value.erase.filter((one) => one !== token) });
+    }
+    return true;
+  }
+
+  /** The token of the conversation; of several tabs that open one at the same time, one does it for all. */
+  async #token() {
+    const open = async () => {
+      const { token } = this.#store.value;
+      if (token) return token;
+      const opened = await this.#ask("POST", "conversations");
+      this.#store.write({ token: opened.token });
+      return opened.token;
+    };
+    return navigator.locks ? navigator.locks.request(this.#store.key, open) : open();
+  }
+
+  async #ask(method, path, token, body) {
+    const headers = token ? { Authorization: `Bearer ${token}` } : {};
+    if (body) headers["Content-Type"] = "application/json";
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), TIMEOUT);
+    let response, told;
+    try {
+      response = await fetch(new URL(path, this.#address), {
+        method,
+        headers,
+        body: body && json(body),
+        signal: stop.signal,
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+      });
+      told = await response.json();
+    } catch {
+      throw new Refused(response && !response.ok ? response.status : 0);
+    } finally {
+      clearTimeout(timer);
+    }
+    if (!response.ok) throw new Refused(response.status, told);
+    return told;
+  }
+}
+
+function newId() {
+  // Not randomUUID: it is missing on pages without https.
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
