@@ -29,6 +29,7 @@ function piece(extra, server) {
 
 /** A file of Négo's own server to download; an address elsewhere is not followed. */
 function sheet({ url, title }, server) {
+  if (typeof url !== "string") return null;
   let address;
   try {
     address = new URL(url, server);

@@ -50,8 +50,7 @@ export class Conversation {
 
   /** Whether there is something to show or to erase. */
   get exists() {
-    const { token, queue } = this.#store.value;
-    return Boolean(token) || queue.length > 0;
+    return Boolean(this.#store.token) || this.#store.queue.length > 0;
   }
 
   /** Stop listening: the widget left the page. */
@@ -78,14 +77,16 @@ export class Conversation {
 
   /** Forget all, here at once and on the server as soon as it can be reached. */
   async erase() {
-    const { token, erase } = this.#store.value;
-    this.#store.write({ token: null, queue: [], erase: token ? [...erase, token] : erase });
+    const { token, queue } = this.#store;
+    this.#store.token = null;
+    if (token) this.#store.eraseLater(token);
+    for (const item of queue) this.#store.remove(item);
     this.#clear();
     this.#tell("say", (await this.#eraseWaiting()) ? WORDS.erased : WORDS.eraseLater);
   }
 
   #queue(item) {
-    this.#store.write({ queue: [...this.#store.value.queue.filter(({ id }) => id !== item.id), item] });
+    this.#store.add(item);
     this.#show(item);
     this.#resume();
   }
@@ -101,18 +102,22 @@ export class Conversation {
     if (this.#busy) return;
     this.#busy = true;
     let attempt = 0;
-    for (let item; (item = this.#store.value.queue[0]); ) {
+    for (let item; (item = this.#store.queue[0]); ) {
       this.#tell("typing", true);
       try {
         const turn = await this.#say(item);
         attempt = 0;
         this.#tell("notice", "");
-        if (turn && this.#leave(item)) this.#show(turn);
+        if (turn) {
+          this.#store.remove(item);
+          this.#show(turn);
+        }
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         attempt += 1;
         if (!this.#survives(error, attempt)) {
-          if (this.#leave(item)) this.#tell("turn", { ...item, error: error.message || WORDS.failed });
+          this.#store.remove(item);
+          this.#tell("turn", { ...item, error: error.message || WORDS.failed });
           attempt = 0;
         } else {
           this.#tell("typing", false);
@@ -128,25 +133,18 @@ export class Conversation {
   async #say({ id, text }) {
     const token = await this.#token();
     try {
-      return await this.#ask("POST", "messages", token, { id, text });
+      const turn = await this.#ask("POST", "messages", token, { id, text });
+      return this.#store.token === token ? turn : null;
     } catch (error) {
-      if (this.#store.value.token !== token) return null;
+      if (this.#store.token !== token) return null;
       const lost = error instanceof Refused && (error.status === 401 || error.status === 403);
       if (!lost) throw error;
       // Expired, or of another site: the message goes to a new conversation.
-      this.#store.write({ token: null });
+      this.#store.token = null;
       this.#clear(id);
       this.#tell("say", WORDS.expired);
       return this.#ask("POST", "messages", await this.#token(), { id, text });
     }
-  }
-
-  /** Take an answered message out of the queue; false when it is no longer there. */
-  #leave(item) {
-    const { queue } = this.#store.value;
-    const rest = queue.filter(({ id }) => id !== item.id);
-    this.#store.write({ queue: rest });
-    return rest.length < queue.length;
   }
 
   /** Whether a message is to be sent again after an error; tells the person what it waits for. */
@@ -168,31 +166,32 @@ export class Conversation {
   }
 
   async #load() {
-    const { token, queue } = this.#store.value;
+    const { token, queue } = this.#store;
     this.#loaded = true;
     if (token) {
       const waiting = new Set(queue.map(({ id }) => id));
       const answered = [...this.#shown].filter((id) => !waiting.has(id));
       try {
         const { turns } = await this.#ask("GET", "messages", token);
-        if (this.#store.value.token !== token) return;
+        if (this.#store.token !== token) return;
         const there = new Set(turns.map(({ id }) => id));
         this.#tell("history", { turns, gone: answered.filter((id) => !there.has(id)) });
         for (const id of there) this.#shown.add(id);
         this.#tell("notice", "");
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
+        if (this.#store.token !== token) return;
         if (error.passes) {
           this.#loaded = false;
           this.#tell("notice", WORDS.loadingFailed);
           setTimeout(() => this.#loaded || this.#stop.signal.aborted || this.#load(), 5000);
         } else {
-          this.#store.write({ token: null });
+          this.#store.token = null;
           this.#tell("say", WORDS.expired);
         }
       }
     }
-    for (const item of this.#store.value.queue) if (!this.#shown.has(item.id)) this.#show(item);
+    for (const item of this.#store.queue) if (!this.#shown.has(item.id)) this.#show(item);
   }
 
   #show(turn) {
@@ -207,15 +206,16 @@ export class Conversation {
     this.#wake?.();
   }
 
-  #changedElsewhere({ key, oldValue, newValue }) {
-    if (key !== null && key !== this.#store.key) return;
-    const tokens = [oldValue, newValue].map((value) => value && JSON.parse(value).token);
-    if (tokens[0] && tokens[0] !== tokens[1]) this.#clear();
+  /** Another tab said something, was answered or erased the conversation. */
+  #changedElsewhere({ key, oldValue }) {
+    const kind = this.#store.kind(key);
+    if (kind === null) return;
+    if (kind === "token" && oldValue !== this.#store.token) this.#clear();
     if (this.exists) this.#load();
   }
 
   async #eraseWaiting() {
-    for (const token of this.#store.value.erase) {
+    for (const token of this.#store.toErase) {
       try {
         await this.#ask("DELETE", "messages", token);
       } catch (error) {
@@ -223,7 +223,7 @@ export class Conversation {
         if (error.passes) return false;
         // 401: it is erased, or expired, already.
       }
-      this.#store.write({ erase: this.#store.value.erase.filter((one) => one !== token) });
+      this.#store.erased(token);
     }
     return true;
   }
@@ -231,13 +231,12 @@ export class Conversation {
   /** The token of the conversation; of several tabs that open one at the same time, one does it for all. */
   async #token() {
     const open = async () => {
-      const { token } = this.#store.value;
-      if (token) return token;
-      const opened = await this.#ask("POST", "conversations");
-      this.#store.write({ token: opened.token });
-      return opened.token;
+      if (this.#store.token) return this.#store.token;
+      const { token } = await this.#ask("POST", "conversations");
+      this.#store.token = token;
+      return token;
     };
-    return navigator.locks ? navigator.locks.request(this.#store.key, open) : open();
+    return navigator.locks ? navigator.locks.request("nego token", open) : open();
   }
 
   async #ask(method, path, token, body) {

@@ -82,7 +82,7 @@ button { min-height: 44px; min-width: 44px; border: 1px solid transparent; borde
   border-radius: 14px 14px 4px 14px; background: var(--strong); color: var(--on-strong); }
 .meta { display: flex; align-items: center; gap: .5em; min-height: 1.5em; font-size: .75em; color: var(--dim); }
 .mine + .meta { justify-content: flex-end; padding-block: .125em; }
-.waiting .mine { opacity: .8; }
+.waiting .mine + .meta::after { content: "…"; font-weight: 700; }
 .bot { max-width: 100%; margin-block-start: .5em; padding: .75em .875em .125em; border-radius: 4px 14px 14px 14px;
   background: var(--soft); }
 .bot > p + p, .bot > ul + p, .bot > ol + p, .bot > figure + p, .bot > p + ul, .bot > p + ol, .bot > figure { margin-block-start: .5em; }

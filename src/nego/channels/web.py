@@ -36,7 +36,7 @@ PROXIES_SETTING = "NEGO_PROXIES"
 LIMITS = {
     # By address: any request, and conversations opened. By conversation: messages.
     "requests": Limit("requests", 300, 60),
-    "opened": Limit("opened", 30, 600),
+    "opened": Limit("opened", 60, 600),
     "said": Limit("said", 20, 60),
 }
 
