@@ -80,9 +80,35 @@ def test_links_leave_the_page_where_it_is(chat: Chat) -> None:
 RANGE = {"type": "drawing", "low": 30000, "central": 40000, "high": 50000, "unit": "€ brut par an"}
 
 
+MARKET = {
+    "type": "drawing",
+    "title": "Comptable : salaire brut par an",
+    "market": [
+        {"amount": 30000, "caption": "bas"},
+        {"amount": 34500, "caption": "médiane"},
+        {"amount": 35000, "caption": "moyenne"},
+        {"amount": 47000, "caption": "haut"},
+        {"amount": "x"},
+        None,
+    ],
+    "band": {"low": 30000, "high": 47000},
+    "inner_band": {"low": 33000, "high": 36000},
+    "offer": {"amount": 29000, "caption": "Proposition"},
+    "ask": {"low": 36200, "high": 38100, "caption": "Votre demande"},
+    "source": "Source : INSEE, 2024.",
+    "text": "Le marché va de 30 000 € à 47 000 €.",
+}
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
+        (MARKET, "Le marché va de 30 000 € à 47 000 €"),
+        (
+            {**MARKET, "text": "", "ask": None, "market": [{"amount": 34500, "caption": "médiane"}]},
+            "médiane 34 500, Proposition 29 000 (€)",
+        ),
+        ({"type": "drawing", "market": [{"amount": 3, "caption": "point"}]}, "point 3 (€)"),
         (RANGE, "bas 30 000, milieu 40 000, haut 50 000 (€ brut par an)"),
         ({**RANGE, "offer": 28000}, "bas 30 000, milieu 40 000, haut 50 000, offre 28 000 (€ brut par an)"),
         ({**RANGE, "text": "De 30 à 50"}, "De 30 à 50"),
@@ -102,6 +128,15 @@ def test_a_range_is_drawn_with_its_numbers_in_words(chat: Chat, data: dict[str, 
         })"""
     )
     assert inside, "no label leaves the picture"
+    apart = picture.evaluate(
+        """(svg) => {
+            const boxes = [...svg.querySelectorAll("text")].map((text) => text.getBBox());
+            return boxes.every((one, at) => boxes.slice(at + 1).every((other) =>
+                one.x + one.width <= other.x || other.x + other.width <= one.x ||
+                one.y + one.height <= other.y + 2 || other.y + other.height <= one.y + 2));
+        }"""
+    )
+    assert apart, "no label touches another"
 
 
 @pytest.mark.parametrize(
@@ -112,6 +147,7 @@ def test_a_range_is_drawn_with_its_numbers_in_words(chat: Chat, data: dict[str, 
         {**RANGE, "low": -1},
         {**RANGE, "high": None},
         {"type": "drawing"},
+        {"type": "drawing", "market": [], "offer": {"amount": None}},
         {"type": "drawing", "svg_data": "<svg onload=alert(1)>"},
         {"type": "sheet"},
         {"type": "sheet", "url": "https://evil.test/fiche.pdf"},

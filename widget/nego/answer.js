@@ -21,7 +21,7 @@ export function choices(message) {
 }
 
 function piece(extra, server) {
-  const data = extra.svg_data ?? extra.payload ?? {};
+  const data = extra.svg_data ?? extra.data ?? extra.payload ?? {};
   if (extra.type === "drawing") return drawing({ ...extra, ...(typeof data === "object" ? data : {}) });
   if (extra.type === "sheet") return sheet({ ...data, ...extra }, server);
   return null;

@@ -412,7 +412,7 @@ export class NegoChat extends HTMLElement {
     const { log } = this.#parts;
     // The whole turn if there is room for it; else its answer, from the first line.
     const answer = element.querySelector(".bot");
-    const first = answer && element.offsetHeight > log.clientHeight ? answer : element;
+    const first = answer && element.offsetHeight + 24 > log.clientHeight ? answer : element;
     log.scrollTop = first.offsetTop - log.offsetTop - 8;
   }
 

@@ -109,10 +109,12 @@ figcaption { font-size: .8125em; color: var(--dim); }
 .drawing { display: block; width: 100%; max-width: 420px; height: auto; }
 .drawing text { font-size: 12px; fill: var(--text); }
 .drawing .track { fill: var(--line); }
-.drawing .range, .drawing circle { fill: var(--accent); }
+.drawing .range { fill: var(--accent); fill-opacity: .45; }
+.drawing .inner, .drawing circle { fill: var(--accent); }
+.drawing .asked { fill: none; stroke: var(--warn); stroke-width: 2; }
 .drawing line { stroke: var(--text); stroke-width: 2; }
 .drawing circle { stroke: var(--soft); stroke-width: 2; }
-.drawing .bold text { font-weight: 700; }
+.drawing .amount { font-weight: 700; }
 .typing { display: flex; gap: 5px; width: fit-content; margin-block: .5em; padding: .875em 1em; border-radius: 14px;
   background: var(--soft); }
 .typing i { width: 7px; height: 7px; border-radius: 50%; background: var(--dim); }
@@ -145,7 +147,7 @@ figcaption { font-size: .8125em; color: var(--dim); }
 @keyframes nego-dot { 0%, 60%, 100% { opacity: .35; } 30% { opacity: 1; } }
 @media (forced-colors: active) {
   button, .mine, .bot, .input { border: 1px solid; }
-  .drawing .range, .drawing circle { fill: Highlight; }
+  .drawing .range, .drawing .inner, .drawing circle { fill: Highlight; }
 }
 @media print { .launcher, .panel { display: none !important; } }
 `;
