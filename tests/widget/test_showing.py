@@ -193,6 +193,16 @@ def test_an_answer_is_copied_as_text(chat: Chat) -> None:
     assert chat.page.evaluate("navigator.clipboard.readText()") == "Ligne 1\n– point"
 
 
+@pytest.mark.parametrize("lines", [3, 60])
+def test_an_answer_is_seen_from_its_first_line(chat: Chat, lines: int) -> None:
+    for _ in range(3):
+        give(chat, [{"text": "\n".join(f"Ligne {number}" for number in range(lines))}])
+        answer = chat.ask("question")
+        expect(answer.get_by_text("Ligne 0", exact=True)).to_be_in_viewport()
+        if lines == 3:
+            expect(answer.get_by_text("Ligne 2", exact=True)).to_be_in_viewport()
+
+
 def test_times_are_shown(chat: Chat) -> None:
     chat.ask("question")
     times = chat.turns.locator("time").all_inner_texts()

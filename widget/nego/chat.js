@@ -413,7 +413,8 @@ export class NegoChat extends HTMLElement {
     // The whole turn if there is room for it; else its answer, from the first line.
     const answer = element.querySelector(".bot");
     const first = answer && element.offsetHeight + 24 > log.clientHeight ? answer : element;
-    log.scrollTop = first.offsetTop - log.offsetTop - 8;
+    // Not offsetTop: while a turn moves in, what is in it counts from the turn.
+    log.scrollTop += first.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
   }
 
   #typing(on) {

@@ -9,7 +9,9 @@ const WIDTH = 340;
 const SIDE = 12;
 const BAR = 10;
 const ROW = 34;
-const LETTER = 7;
+// The widest of the usual system fonts, at 12 pixels, bold and not.
+const DIGIT = 8.4;
+const LETTER = 7.2;
 const whole = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 0 });
 
 /** A figure with its text alternative; the text alone without numbers; null when there is neither. */
@@ -70,7 +72,7 @@ function rows(labels) {
   const placed = [...labels]
     .sort((one, other) => one.x - other.x)
     .map((one) => {
-      const half = (Math.max(one.amount.length, one.caption.length) * LETTER) / 2;
+      const half = Math.max(one.amount.length * DIGIT, one.caption.length * LETTER) / 2;
       const x = Math.min(Math.max(one.x, half), WIDTH - half);
       let row = ends.findIndex((end) => end < x - half);
       if (row < 0) row = ends.length;

@@ -16,6 +16,7 @@ from nego.channels.errors import BadToken, Busy, Later, Refused
 from nego.channels.limits import client_address
 from nego.channels.origins import check_origin
 from nego.channels.reading import read_sent
+from nego.server.storage import unwrapped
 
 logger = logging.getLogger(__name__)
 
@@ -107,7 +108,7 @@ def _store(request: Request) -> Any:
     agent = getattr(request.app.ctx, "agent", None)
     if agent is None or not agent.is_ready():
         raise Busy
-    return agent.tracker_store
+    return unwrapped(agent.tracker_store)
 
 
 def _origin(request: Request) -> str | None:

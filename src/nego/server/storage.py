@@ -5,7 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore, TrackerStore
+from rasa.core.tracker_store import (
+    AwaitableTrackerStore,
+    FailSafeTrackerStore,
+    InMemoryTrackerStore,
+    SQLTrackerStore,
+    TrackerStore,
+)
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -40,6 +46,13 @@ class ErasingMemoryTrackerStore(InMemoryTrackerStore):
             erase(self, tracker.sender_id)
             return
         await super().save(tracker)
+
+
+def unwrapped(store: TrackerStore) -> TrackerStore:
+    """The store inside those that Rasa's own server puts around it."""
+    while isinstance(store, (FailSafeTrackerStore, AwaitableTrackerStore)):
+        store = store._tracker_store
+    return store
 
 
 def erase(store: TrackerStore, sender_id: str) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rasa.core.tracker_store import TrackerStore
+from rasa.core.tracker_store import AwaitableTrackerStore, FailSafeTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from nego.server.storage import ErasingMemoryTrackerStore, ErasingSQLTrackerStore
+from nego.server.storage import ErasingMemoryTrackerStore, ErasingSQLTrackerStore, erase, unwrapped
 
 DOMAIN = Domain.from_dict({"intents": ["ask_salary", "erase_data"], "actions": ["action_salary"]})
 
@@ -58,3 +58,12 @@ def test_a_conversation_goes_on_after_it_was_erased(store: TrackerStore) -> None
     tracker = stored(store, "again")
     assert tracker is not None
     assert sum(isinstance(event, UserUttered) for event in tracker.events) == 1
+
+
+def test_the_store_of_rasas_own_server_is_found_inside_its_wrappers(store: TrackerStore) -> None:
+    assert unwrapped(FailSafeTrackerStore(AwaitableTrackerStore(store))) is store
+
+
+def test_a_store_that_cannot_erase_says_so() -> None:
+    with pytest.raises(TypeError, match="can't erase"):
+        erase(TrackerStore(DOMAIN), "somebody")
