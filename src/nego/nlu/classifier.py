@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import nego
-from nego.nlu.features import features
+from nego.nlu.features import Features, features
 from nego.nlu.guard import REFUSED_INTENT, is_refused
 from nego.nlu.meaning import Meanings, meanings
 from nego.nlu.model import LinearModel, train
@@ -97,7 +97,7 @@ class MaskedIntentClassifier(GraphComponent):
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         sentences, intents, weights = self._lessons(examples)
         model = train(
-            [features(sentence) for sentence in sentences],
+            _Counted(sentences),
             self._meanings(sentences),
             intents,
             weights,
@@ -142,6 +142,26 @@ class MaskedIntentClassifier(GraphComponent):
         if ranking[0]["confidence"] < self._config["threshold"]:
             ranking.sort(key=lambda entry: entry["name"] != REFUSED_INTENT)
         return ranking
+
+
+class _Counted(Sequence[Features]):
+    """The features of sentences, counted when they are looked at: all at once they are a gigabyte."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+    @overload
+    def __getitem__(self, index: int) -> Features: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> _Counted: ...
+
+    def __getitem__(self, index: int | slice) -> Features | _Counted:
+        found = self._sentences[index]
+        return features(found) if isinstance(found, Sentence) else _Counted(found)
 
 
 def _digest(folder: Path, pattern: str) -> str:

@@ -8,8 +8,9 @@ a trained model is read from a file without running any code.
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
@@ -110,8 +111,11 @@ def learn_vocabulary(
     """The names found in at least ``seen_at_least`` messages, in alphabetical order within each group."""
     columns: dict[str, dict[str, int]] = {}
     rarity: list[float] = []
-    for group in groups:
-        frequency = Counter(name for message in messages for name in message[group])
+    frequencies: dict[str, Counter[str]] = {group: Counter() for group in groups}
+    for message in messages:
+        for group, frequency in frequencies.items():
+            frequency.update(message[group].keys())
+    for group, frequency in frequencies.items():
         kept = sorted(name for name, count in frequency.items() if count >= seen_at_least)
         columns[group] = {name: len(rarity) + index for index, name in enumerate(kept)}
         rarity += [log((1 + len(messages)) / (1 + frequency[name])) + 1.0 for name in kept]
@@ -135,7 +139,7 @@ def train(
     """
     vocabulary = learn_vocabulary(messages, groups)
     columns = len(vocabulary.rarity)
-    counts = as_matrix([vocabulary.vector(message) for message in messages], columns)
+    counts = as_matrix((vocabulary.vector(message) for message in messages), columns)
     matrix = hstack([counts, csr_matrix(meanings)], format="csr")
     names, counted = np.array(labels), np.array(weights)
     fitted = _machine(strength).fit(matrix, names, sample_weight=counted)
@@ -176,9 +180,11 @@ def _surprise(scores: NDArray[np.float64], right: NDArray[np.int64]) -> float:
     return float(-likelihood.mean())
 
 
-def as_matrix(vectors: Sequence[Vector], width: int) -> csr_matrix:
+def as_matrix(vectors: Iterable[Vector], width: int) -> csr_matrix:
     """Messages × columns."""
-    starts = np.cumsum([0, *(len(vector) for vector in vectors)])
-    columns = [column for vector in vectors for column in vector]
-    values = [value for vector in vectors for value in vector.values()]
-    return csr_matrix((values, columns, starts), shape=(len(vectors), width))
+    starts, columns, values = array("q", [0]), array("i"), array("d")
+    for vector in vectors:
+        columns.extend(vector.keys())
+        values.extend(vector.values())
+        starts.append(len(columns))
+    return csr_matrix((np.asarray(values), np.asarray(columns), np.asarray(starts)), (len(starts) - 1, width))
