@@ -5,21 +5,25 @@ from __future__ import annotations
 import logging
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, cast, get_args
+from typing import Any, ClassVar, get_args
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from nego.conversation import Context, Problem, Question, Reading, Turn, follow_reference, understand
+from nego.conversation.page import salary_question, title_of
 from nego.knowledge.loading import knowledge
-from nego.knowledge.model import Basis, Job, Level, Period
-from nego.knowledge.select import SalaryQuestion
-from nego.reading.gazetteer import department_code
-from nego.wording import Message, Title, wording
+from nego.knowledge.model import Job
+from nego.links import Kind, page_address
+from nego.negotiation.drawing import Drawing
+from nego.wording import Message, wording
+
+__all__ = ["JobAction", "NegoAction", "Reply", "explain", "heard", "salary_question", "say", "title_of"]
 
 ACTION_OF: dict[Question, str] = {question: f"action_{question}" for question in get_args(Question)}
 
+TERMINAL = "terminal"
 _REMINDERS = 2
 
 logger = logging.getLogger(__name__)
@@ -27,11 +31,16 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Reply:
-    """What an action leaves: one message, the context, and another action to run next (then no message)."""
+    """What an action leaves: one message, the context, and another action to run next (then no message).
+
+    ``drawing`` and ``page`` go with the message, as data for channels that show them.
+    """
 
     context: Context
     message: Message | None = None
     then: str | None = None
+    drawing: Drawing | None = None
+    page: bool = False
     events: list[EventType] = field(default_factory=list)
 
 
@@ -61,7 +70,8 @@ class NegoAction(Action, ABC):
         reply = _with_reminder(reply) if self.reminds and reply.message is not None else reply
         if reply.message is not None:
             first = not any(event.get("event") == "bot" for event in tracker.events)
-            say(dispatcher, reply.message + wording().render("disclosure") if first else reply.message)
+            message = reply.message + wording().render("disclosure") if first else reply.message
+            say(dispatcher, message, _beside(reply, tracker))
         events = [SlotSet(name, value) for name, value in reply.context.changes_since(before).items()]
         follow_up = [FollowupAction(reply.then)] if reply.then else []
         return [*events, *reply.events, *follow_up]
@@ -111,26 +121,20 @@ def heard(turn: Turn) -> Message:
     return Message("")
 
 
-def title_of(context: Context, job: Job) -> Title:
-    """The job's name in the gender in which the person said it."""
-    return Title(job.feminine, "f") if context.feminine and job.id == context.job_id else Title(job.name)
+def _beside(reply: Reply, tracker: Tracker) -> list[dict[str, Any]]:
+    """What goes with a message; a terminal shows no drawing, and no server of pages is behind it."""
+    if tracker.get_latest_input_channel() == TERMINAL:
+        return []
+    found = [{"type": "drawing", **reply.drawing.data()}] if reply.drawing is not None else []
+    if reply.page:
+        addresses = {kind: page_address(tracker.sender_id, kind) for kind in get_args(Kind)}
+        found.append({"type": "sheet", "url": addresses["pdf"], **addresses})
+    return found
 
 
-def salary_question(context: Context, job: Job) -> SalaryQuestion:
-    """What the context asks about the pay of a job."""
-    return SalaryQuestion(
-        job,
-        level=cast("Level | None", context.experience_level),
-        experience_years=context.experience_years,
-        region=context.region,
-        place=context.location,
-        period=cast("Period | None", context.period),
-        basis=cast("Basis | None", context.basis),
-        department=department_code(context.department) if context.department else None,
-    )
-
-
-def say(dispatcher: CollectingDispatcher, message: Message) -> None:
-    """Send one message with its buttons."""
+def say(
+    dispatcher: CollectingDispatcher, message: Message, beside: list[dict[str, Any]] | None = None
+) -> None:
+    """Send one message with its buttons and what goes with it."""
     buttons = [{"title": button.title, "payload": button.payload} for button in message.buttons]
-    dispatcher.utter_message(text=message.text, buttons=buttons or None)
+    dispatcher.utter_message(text=message.text, buttons=buttons or None, json_message=beside or None)

@@ -7,22 +7,23 @@ from datetime import date
 from typing import Literal
 
 from actions.base import NegoAction, Reply, explain, heard, title_of
-from actions.offer import market_in, missing
+from actions.offer import missing
 from nego.conversation import Context, Problem, Reading, Turn, follow_reference
 from nego.conversation.negotiating import (
     Plan,
+    answers_about_self,
     may_ask,
     plan_of,
-    profile_of,
     understand_figure,
     understand_words,
 )
+from nego.conversation.page import case_in, job_in, market_in
 from nego.conversation.wishes import skips, wish_of
 from nego.knowledge.loading import knowledge
 from nego.negotiation.ground import law
 from nego.negotiation.rules import odds
-from nego.negotiation.script import Case, Script, case_of, law_text, left_out_text, script, shown_amounts
-from nego.negotiation.sheet import Sheet, sheet
+from nego.negotiation.script import Case, Script, law_text, left_out_text, script, shown_amounts
+from nego.negotiation.sheet import sheet
 from nego.pay.errors import PayError
 from nego.pay.net import Status
 from nego.wording import Message, Title, wording
@@ -79,20 +80,20 @@ class ActionAdvice(NegoAction):
     reminds = False
 
     def reply(self, context: Context, reading: Reading) -> Reply:
-        answering = context.asking == "profile"
+        answering = answers_about_self(context, reading)
         wish = None if answering else wish_of(reading.text) or context.wish
         if wish == "law":
             lines = [law_text(note) for note in law().values()]
             return Reply(replace(context, question="advice"), wording().render("advice_law", lines=lines))
         if wish == "sheet":
             return Reply(replace(context, wish=None), then="action_sheet")
-        if answering and skips(reading.text):
+        if context.asking == "profile" and skips(reading.text):
             kept = context.awaiting(None)
             return Reply(kept, wording().render("profile_skipped", context=kept))
         turn = _followed(understand_words(context, reading, _status(context), date.today()), reading)
         if turn.problem is not None:
             if turn.problem.kind == "no_job" and wish is None:
-                return Reply(context, wording().render("advice", context=context))
+                return Reply(replace(context, question="advice"), wording().render("advice"))
             asked = missing(turn, "advice")
             return replace(asked, context=replace(asked.context, wish=wish))
         kept = replace(turn.context, wish=None)
@@ -102,9 +103,7 @@ class ActionAdvice(NegoAction):
         stopped = _without_target(kept, plan, "advice")
         if stopped is not None:
             return stopped
-        case, left_out = case_of(
-            kept.occasion or "hiring", _title(kept), plan.situation, plan.ask, profile_of(kept), plan.raised
-        )
+        case, left_out = case_in(kept, plan)
         told = _words(wish, case, script(case))
         left = left_out_text(left_out)
         told = Message(f"{told.text}\n{left}" if left else told.text, told.buttons)
@@ -123,7 +122,8 @@ class ActionSheet(NegoAction):
     def reply(self, context: Context, reading: Reading) -> Reply:
         turn = _followed(understand_words(context, reading, _status(context), date.today()), reading)
         if turn.problem is not None:
-            return missing(turn, "advice")
+            asked = missing(turn, "advice")
+            return replace(asked, context=replace(asked.context, wish="sheet"))
         kept = turn.context.awaiting(None)
         plan = _plan(kept)
         if plan is None:
@@ -131,21 +131,9 @@ class ActionSheet(NegoAction):
         stopped = _without_target(kept, plan, "advice")
         if stopped is not None:
             return stopped
-        page = sheet_of(kept, plan)
-        return Reply(kept, wording().render("sheet", sheet=page, floor=kept.floor is not None))
-
-
-def sheet_of(context: Context, plan: Plan) -> Sheet:
-    """The page of a conversation that has a figure to ask for."""
-    case, _ = case_of(
-        context.occasion or "hiring",
-        _title(context),
-        plan.situation,
-        plan.ask,
-        profile_of(context),
-        plan.raised,
-    )
-    return sheet(plan.situation, case, date.today(), plan.raised)
+        page = sheet(plan.situation, case_in(kept, plan)[0], date.today(), plan.raised)
+        told = wording().render("sheet", sheet=page, floor=kept.floor is not None)
+        return Reply(kept, told, drawing=page.drawing, page=True)
 
 
 def _followed(turn: Turn, reading: Reading) -> Turn:
@@ -154,20 +142,19 @@ def _followed(turn: Turn, reading: Reading) -> Turn:
 
 def _status(context: Context) -> Status:
     """The usual status of the job in force, by which amounts in net are read."""
-    return market_in(context).status if context.job_id else "non_cadre"
+    return market_in(context, date.today()).status if context.job_id else "non_cadre"
 
 
 def _plan(context: Context) -> Plan | None:
     """What to ask for; None for a pay that cannot be computed with."""
     try:
-        return plan_of(context, market_in(context), date.today())
+        return plan_of(context, market_in(context, date.today()), date.today())
     except PayError:
         return None
 
 
 def _title(context: Context) -> Title:
-    assert context.job_id is not None
-    return title_of(context, knowledge().job(context.job_id))
+    return title_of(context, job_in(context))
 
 
 def _target_before(context: Context) -> float | None:

@@ -6,15 +6,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal, cast
 
-from actions.base import NegoAction, Reply, explain, heard, salary_question, title_of
+from actions.base import NegoAction, Reply, explain, heard, title_of
 from nego.conversation import Context, Problem, Reading, Turn, follow_reference, understand_offer
 from nego.conversation.negotiating import offer_of
+from nego.conversation.page import job_in, market_in
 from nego.knowledge.amounts import under_minimum
 from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Basis, Period
-from nego.market.market import Market, market_of
+from nego.market.market import Market
+from nego.negotiation.drawing import Drawing, drawing
 from nego.negotiation.judge import check_amount, judge
-from nego.negotiation.script import shown_amounts
+from nego.negotiation.script import shown_amounts, shown_gap
 from nego.negotiation.situation import Offer, Verdict
 from nego.pay.errors import PayError
 from nego.pay.minimum_wage import minimum_wage
@@ -34,7 +36,7 @@ class ActionOffer(NegoAction):
         if turn.problem is not None:
             return missing(turn, "offer")
         kept = turn.context
-        market = market_in(kept)
+        market = market_in(kept, date.today())
         try:
             offer = offer_of(kept)
             assert offer is not None
@@ -43,7 +45,9 @@ class ActionOffer(NegoAction):
             return Reply(context, explain(Problem("bad_amount", error.code), context))
         insisted = context.asking == "check" and context.amount == kept.amount
         message, asking = _judged(kept, offer, market, verdict, insisted)
-        return Reply(kept.awaiting("check" if asking else None, "offer"), heard(turn) + message)
+        drawn = _drawing(kept, market, verdict) if not asking else None
+        kept = kept.awaiting("check" if asking else None, "offer")
+        return Reply(kept, heard(turn) + message, drawing=drawn)
 
 
 def missing(turn: Turn, question: Literal["offer", "counter_offer", "advice"]) -> Reply:
@@ -55,17 +59,11 @@ def missing(turn: Turn, question: Literal["offer", "counter_offer", "advice"]) -
     return Reply(turn.context.awaiting(asking, question), message)
 
 
-def market_in(context: Context) -> Market:
-    """What is known of the pay of the job in force, in the place and with the experience in force."""
-    assert context.job_id is not None
-    job = knowledge().job(context.job_id)
-    return market_of(knowledge(), salary_question(context, job), date.today())
-
-
 def with_likely_period(context: Context) -> Context | None:
     """The context with the amount per the period that was proposed; None where none was."""
-    offer = offer_of(context)
-    check = check_amount(offer, market_in(context), date.today()) if offer and context.job_id else None
+    offer, today = offer_of(context), date.today()
+    known = offer is not None and context.job_id is not None
+    check = check_amount(offer, market_in(context, today), today) if known and offer else None
     return replace(context, amount_period=check.likely) if check is not None and check.likely else None
 
 
@@ -79,7 +77,7 @@ def _judged(
 ) -> tuple[Message, bool]:
     """The verdict in words, and whether the amount is to be checked first."""
     assert context.job_id is not None
-    told = {
+    told: dict[str, object] = {
         "context": context,
         "offer": offer,
         "market": market,
@@ -99,7 +97,16 @@ def _judged(
         return wording().render("offer_unknown", **told), False
     converted = round(verdict.compared) != round(offer.amount)
     amounts = shown_amounts(market)
+    told["verdict"] = replace(verdict, gap=shown_gap(verdict.compared, market))
     return wording().render("offer", amounts=amounts, converted=converted, **told), False
+
+
+def _drawing(context: Context, market: Market, verdict: Verdict) -> Drawing | None:
+    """Where the offer stands, as a drawing; None where the verdict compares nothing."""
+    if verdict.check is not None or verdict.gap is None or verdict.word == "below_minimum":
+        return None
+    title = title_of(context, job_in(context))
+    return drawing(market, title, verdict.compared, None, context.occasion or "hiring")
 
 
 def assumed(offer: Offer, verdict: Verdict) -> list[str]:

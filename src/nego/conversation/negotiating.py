@@ -9,7 +9,7 @@ from typing import cast
 from nego.conversation.context import Asking, Context
 from nego.conversation.reading import Amount, Reading
 from nego.conversation.turns import Problem, Turn, bad_amount, understand, with_offer
-from nego.conversation.wishes import answered_results, skips, told_results, told_skills
+from nego.conversation.wishes import answered_results, tells_of_self, told_results, told_skills
 from nego.market.market import Market
 from nego.negotiation.annual import annual
 from nego.negotiation.asking import ask
@@ -126,7 +126,7 @@ def understand_figure(context: Context, reading: Reading, status: Status, on: da
 
 def understand_words(context: Context, reading: Reading, status: Status, on: date) -> Turn:
     """Apply a message that wants words for the employer: also what the person tells of themselves."""
-    if context.asking == "profile" and not skips(reading.text):
+    if answers_about_self(context, reading):
         results = (*(context.results or ()), *answered_results(reading.text))
         skills = (*(context.skills or ()), *told_skills(reading.text))
         context = replace(context, results=results or None, skills=skills or None)
@@ -137,6 +137,12 @@ def understand_words(context: Context, reading: Reading, status: Status, on: dat
         return Turn(context, problem)
     turn = understand_figure(context, reading, status, on)
     return replace(turn, context=replace(turn.context, question="advice"))
+
+
+def answers_about_self(context: Context, reading: Reading) -> bool:
+    """Whether the message answers what was asked about results and skills."""
+    named = reading.jobs or reading.unknown or reading.pays or reading.place or reading.has_experience
+    return context.asking == "profile" and tells_of_self(reading.text, bool(named))
 
 
 def with_told(context: Context, reading: Reading) -> Context:

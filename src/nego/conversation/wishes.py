@@ -15,6 +15,7 @@ Wish = Literal[
 ]
 _WORDS = re.compile(r"\w+")
 _CLAUSES = re.compile(r"\s*[;\n.]\s+|\s*[;\n]\s*|,\s+|\s+et\s+(?=j')")
+_STORY = 3  # words from which a message may tell something of the person
 _SHORT = 6  # words up to which « rien » or « stop » is an answer and not part of a story
 
 
@@ -52,6 +53,15 @@ def answered_results(text: str) -> tuple[str, ...]:
     """All clauses but those that tell a skill: what answers a question about results."""
     skills = told_skills(text)
     return tuple(clause for clause in _clauses(text) if clause not in skills)
+
+
+def tells_of_self(text: str, names_something: bool) -> bool:
+    """Whether a message answers a question about results and skills: it tells one, or it is a story that
+    neither wants words nor ``names_something`` (a job, a place, an amount)."""
+    if told_results(text) or told_skills(text):
+        return True
+    long_enough = len(_WORDS.findall(text)) >= _STORY
+    return long_enough and not (names_something or "?" in text or wish_of(text) is not None)
 
 
 def _clauses(text: str) -> tuple[str, ...]:

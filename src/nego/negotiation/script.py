@@ -14,9 +14,10 @@ from nego.knowledge.amounts import Amounts
 from nego.knowledge.select import SalaryAnswer
 from nego.market.market import Market
 from nego.negotiation.ground import ArgumentCode, LawNote, ObjectionCode, argument_order, law, objections
+from nego.negotiation.judge import gap_of
 from nego.negotiation.profile import LeftOut, Profile, heard
 from nego.negotiation.rules import value
-from nego.negotiation.situation import Ask, Raise, Said, Situation
+from nego.negotiation.situation import Ask, Gap, Raise, Said, Situation
 from nego.rounding import rounded
 from nego.wording import Title, wording
 
@@ -150,6 +151,13 @@ def shown_amounts(market: Market) -> Amounts:
         ),
         market.answer.estimate,
     )
+
+
+def shown_gap(pay: float, market: Market) -> Gap | None:
+    """The gap between a pay and the amounts as they are shown, so that who subtracts finds the same."""
+    amounts = shown_amounts(market)
+    central = amounts.central if amounts.central is not None else market.central
+    return gap_of(pay, replace(market, low=amounts.low, central=central, high=amounts.high))
 
 
 def _kind(market: Market) -> Literal["median", "mean", "point"]:

@@ -31,6 +31,8 @@ def intent_in_negotiation(sentence: Sentence, intent: str, slot: Callable[[str],
     question about results; « l'e-mail », « la fiche » or an objection ask for words; « c'est à 80 % » goes on
     with the offer.
     """
+    if intent == "start_simulation":
+        return "ask_negotiation_advice" if wish_of(sentence.text) == "sheet" else intent
     asking, question = slot("asking"), question_in_force(slot)
     if question not in ABOUT_OFFER or intent in _OTHERWISE:
         return intent
@@ -41,8 +43,6 @@ def intent_in_negotiation(sentence: Sentence, intent: str, slot: Callable[[str],
         return ASKED[question]
     if asking == "floor" and sentence.of("amount") and not _asks(text):
         return ASKED[question]
-    if intent == "start_simulation":
-        return "ask_negotiation_advice" if wish_of(text) == "sheet" else intent
     names = sentence.of("job") or sentence.of("amount")
     if wish_of(text) is not None and intent not in _SUBJECTS and not names:
         return "ask_negotiation_advice"

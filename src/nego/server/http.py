@@ -18,6 +18,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from nego.paths import ROOT
+from nego.server.pages import pages
 from nego.server.static import serve_files
 from nego.server.turns import NegoAgent
 
@@ -51,7 +52,7 @@ def serve(agent: NegoAgent, bound: socket.socket, ready: Callable[[], None], roo
 
 
 def create_app(agent: NegoAgent, input_channels: list[InputChannel]) -> Sanic:
-    """The application: `/`, `/healthz` and the channels under `/webhooks/`."""
+    """The application: `/`, `/healthz`, pages to take along and the channels under `/webhooks/`."""
     app = Sanic("nego", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
     app.config.RESPONSE_TIMEOUT = ANSWER_SECONDS
@@ -67,6 +68,7 @@ def create_app(agent: NegoAgent, input_channels: list[InputChannel]) -> Sanic:
     async def fail(_: Request, error: Exception) -> HTTPResponse:
         return error_response(error)
 
+    app.blueprint(pages())
     register(input_channels, app, route="/webhooks/")
     return app
 

@@ -9,7 +9,7 @@ from rasa.core.lock_store import LockStore
 from rasa.core.tracker_store import TrackerStore
 from rasa.utils.endpoints import read_endpoint_config
 
-from nego.paths import ROOT
+from nego.paths import ROOT, data_folder
 from nego.server.actions import InProcessActions
 from nego.server.storage import ErasingMemoryTrackerStore, ErasingSQLTrackerStore, data_folder
 from nego.server.turns import NegoAgent

@@ -150,6 +150,14 @@ def test_results_are_asked_once_and_put_into_the_words() -> None:
     assert "j'ai réduit les coûts" in talk.said.text.lower()
 
 
+@pytest.mark.parametrize("text", ["ils disent que c'est la grille", "à Lyon", "l'e-mail", "et sinon ?"])
+def test_what_tells_nothing_of_oneself_is_no_result(text: str) -> None:
+    talk = offered()
+    talk.say("advice", "quels arguments ?")
+    talk.say("advice", text)
+    assert talk.slots.get("results") is None
+
+
 def test_nothing_told_is_an_answer() -> None:
     talk = offered()
     talk.say("advice", "l'e-mail")
@@ -171,3 +179,10 @@ def test_the_sheet_in_a_message() -> None:
     assert said.text.startswith("Ma négociation : contrôleur de gestion.")
     for words in ("– Cible : ", "– À annoncer : ", "Repère : ", "Arguments : ", "il n'est pas à dire"):
         assert words in said.text
+
+
+def test_the_sheet_is_made_once_the_job_is_known() -> None:
+    talk = Talk()
+    assert "De quel métier" in talk.say("advice", "fais-moi la fiche").text
+    assert talk.say("advice", "comptable").text.startswith("Ma négociation : comptable.")
+    assert talk.slots["wish"] is None

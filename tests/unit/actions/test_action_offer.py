@@ -49,6 +49,12 @@ def test_an_offer_beside_a_range_without_centre(job_id: str, value: float, words
     assert words in offer(value, job_id, basis="gross").text.splitlines()[0]
 
 
+def test_the_gap_is_the_one_that_is_read() -> None:
+    said = offer(32000, "comptable", period="year", basis="gross")
+    assert "2 500 € de moins par an" in said.text
+    assert "34 500 € brut par an en moyenne" in said.text
+
+
 def test_a_percentile_is_told_where_the_source_gives_some() -> None:
     assert "des personnes comparées gagnent moins" in offer(4500, basis="gross").text
 

@@ -116,7 +116,7 @@ def test_out_of_scope_and_anger_lead_back_to_the_job() -> None:
 def test_advice_without_a_job() -> None:
     said = run(ActionAdvice(), {}, "?")
     assert "chiffre sourcé" in said.text
-    assert said.slots == {}
+    assert said.slots == {"question": "advice"}
 
 
 def test_no_rehearsal() -> None:

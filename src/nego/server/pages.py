@@ -1,0 +1,54 @@
+"""The page of one's own conversation, at an address that only its conversation was told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+
+from sanic import Blueprint, response
+from sanic.exceptions import NotFound
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from nego.conversation import Context
+from nego.conversation.page import page_of
+from nego.links import ROUTE, conversation_of
+from nego.negotiation.pictures import png, svg
+from nego.negotiation.sheet import Sheet, html, pdf
+
+FILE_NAME = "fiche-nego"
+_MADE: dict[str, tuple[str, Callable[[Sheet], bytes]]] = {
+    "html": ("text/html; charset=utf-8", lambda page: html(page).encode()),
+    "pdf": ("application/pdf", pdf),
+    "png": ("image/png", lambda page: png(page.drawing)),
+    "svg": ("image/svg+xml", lambda page: svg(page.drawing).encode()),
+}
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+}
+
+
+def pages() -> Blueprint:
+    """`GET /fiche/<token>.html|pdf|png|svg`: the page as the conversation is now, or 404."""
+    routes = Blueprint("nego_pages")
+
+    @routes.get(f"{ROUTE}<name:str>")
+    async def page(request: Request, name: str) -> HTTPResponse:
+        token, _, kind = name.rpartition(".")
+        conversation = conversation_of(token)
+        if conversation is None or kind not in _MADE:
+            raise NotFound("no such page")
+        tracker = await request.app.ctx.agent.tracker_store.retrieve(conversation)
+        made = page_of(Context.from_slots(tracker.current_slot_values()), date.today()) if tracker else None
+        if made is None:
+            raise NotFound("no page")
+        content_type, make = _MADE[kind]
+        body = await asyncio.get_running_loop().run_in_executor(None, make, made)
+        shown = {"Content-Disposition": f'inline; filename="{FILE_NAME}.{kind}"'}
+        return response.raw(body, content_type=content_type, headers={**_HEADERS, **shown})
+
+    return routes

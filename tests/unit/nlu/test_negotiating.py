@@ -1,0 +1,64 @@
+"""Messages that answer what Négo has asked for a negotiation, or go on with one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from nego.nlu.negotiating import intent_in_negotiation, question_in_force
+from nego.nlu.restated import with_restated_amount
+from nego.nlu.sentence import read_sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "classified", "slots", "intent"),
+    [
+        ("laisse tomber", "out_of_scope", {"question": "offer", "asking": "job"}, "deny"),
+        ("laisse tomber", "out_of_scope", {"question": "offer"}, "out_of_scope"),
+        ("passer", "out_of_scope", {"question": "counter_offer", "asking": "floor"}, "ask_counter_offer"),
+        ("je sais pas", "deny", {"question": "advice", "asking": "profile"}, "ask_negotiation_advice"),
+        ("38k", "evaluate_offer", {"question": "counter_offer", "asking": "floor"}, "ask_counter_offer"),
+        (
+            "j'ai réduit les coûts de 15 %",
+            "ask_salary",
+            {"question": "advice", "asking": "profile"},
+            "ask_negotiation_advice",
+        ),
+        (
+            "combien gagne un comptable ?",
+            "ask_salary",
+            {"question": "advice", "asking": "profile"},
+            "ask_salary",
+        ),
+        ("efface mes données", "erase_data", {"question": "advice", "asking": "profile"}, "erase_data"),
+        ("l'e-mail", "out_of_scope", {"question": "offer"}, "ask_negotiation_advice"),
+        ("fais-moi la fiche", "start_simulation", {"question": "offer"}, "ask_negotiation_advice"),
+        ("entraîne-moi", "start_simulation", {"question": "offer"}, "start_simulation"),
+        ("ils n'ont pas de budget", "out_of_scope", {"question": "advice"}, "ask_negotiation_advice"),
+        ("l'e-mail", "out_of_scope", {"question": "salary"}, "out_of_scope"),
+        ("c'est à 80 %", "out_of_scope", {"question": "offer"}, "evaluate_offer"),
+        ("comptable", "ask_salary", {"question": "training", "asking_for": "offer"}, "ask_salary"),
+    ],
+)
+def test_intent(text: str, classified: str, slots: dict[str, Any], intent: str) -> None:
+    assert intent_in_negotiation(read_sentence(text), classified, slots.get) == intent
+
+
+def test_what_is_awaited_comes_before_the_last_question() -> None:
+    assert question_in_force({"question": "training", "asking_for": "offer"}.get) == "offer"
+    assert question_in_force({"question": "training"}.get) == "training"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "period"),
+    [("38", 38000, "year"), ("14", 14, "hour"), ("2 300", 2300, "month"), ("plutôt 42", 42000, "year")],
+)
+def test_a_bare_number_answers_the_question_about_an_amount(text: str, amount: float, period: str) -> None:
+    (entity,) = with_restated_amount(read_sentence(text), None, None, asked=True).of("amount")
+    assert (entity.entities[0]["value"], entity.entities[0]["period"]) == (amount, period)
+
+
+@pytest.mark.parametrize("text", ["c'est à 80 %", "3 enfants", "sur 13 mois"])
+def test_other_numbers_are_no_amount(text: str) -> None:
+    assert not with_restated_amount(read_sentence(text), 42000, "year", asked=True).of("amount")
