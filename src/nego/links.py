@@ -1,21 +1,23 @@
 """Addresses of the page of a conversation: for whoever holds them, for some time, and for nobody else.
 
 The identifier of the conversation is encrypted in the address, so that an address that is passed on neither
-names the conversation nor lets anybody go on with it. The key is drawn once, in the folder of the data.
+names the conversation nor lets anybody go on with it.
 """
 
 from __future__ import annotations
 
-import os
+import base64
+import hashlib
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from cryptography.fernet import Fernet, InvalidToken
 
+from nego.channels.secret import load_secret
 from nego.paths import data_folder
 
-KEY_FILE = "pages.key"
+_PURPOSE = b"nego pages 1 "
 ROUTE = "/fiche/"
 VALID_SECONDS = 30 * 24 * 3600  # as long as a talk with an employer may be prepared
 Kind = Literal["html", "pdf", "png", "svg"]
@@ -36,18 +38,6 @@ def conversation_of(token: str) -> str | None:
 
 @lru_cache(maxsize=4)
 def _fernet(folder: Path) -> Fernet:
-    """The key of a folder, made where there is none; two processes that start at once agree on one."""
-    path = folder / KEY_FILE
-    folder.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        new = folder / f"{KEY_FILE}.{os.getpid()}"
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(Fernet.generate_key())
-        try:
-            os.link(new, path)
-        except FileExistsError:
-            pass  # another process was first: its key is the one
-        finally:
-            new.unlink()
-    return Fernet(path.read_bytes())
+    """A key made of the secret that also signs the tokens of the web channel, for this purpose alone."""
+    digest = hashlib.sha256(_PURPOSE + load_secret(folder)).digest()
+    return Fernet(base64.urlsafe_b64encode(digest))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nego.links import KEY_FILE, ROUTE, VALID_SECONDS, conversation_of, page_address
+from nego.links import ROUTE, VALID_SECONDS, conversation_of, page_address
 
 
 @pytest.fixture(autouse=True)
@@ -42,9 +42,3 @@ def test_an_address_grows_old(monkeypatch: pytest.MonkeyPatch) -> None:
     given, now = token("a"), time.time()
     monkeypatch.setattr(time, "time", lambda: now + VALID_SECONDS + 61)
     assert conversation_of(given) is None
-
-
-def test_the_key_is_for_its_owner(tmp_path: Path) -> None:
-    token("a")
-    assert (tmp_path / KEY_FILE).stat().st_mode & 0o077 == 0
-    assert [path.name for path in tmp_path.iterdir()] == [KEY_FILE]

@@ -17,7 +17,8 @@ from nego.channels.limits import Limit, Rates
 from nego.channels.order import Order
 from nego.channels.reading import Sent
 from nego.channels.tokens import Tokens
-from nego.server.storage import data_folder, erase
+from nego.paths import data_folder
+from nego.server.storage import erase
 
 NAME = "web"
 MAX_TURNS = 100

@@ -29,7 +29,7 @@ from nego.channels.gate import Gate
 from nego.channels.limits import Limit
 from nego.channels.origins import listed_origins
 from nego.channels.secret import load_secret
-from nego.server.storage import data_folder
+from nego.paths import data_folder
 
 PROXIES_SETTING = "NEGO_PROXIES"
 

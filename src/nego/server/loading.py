@@ -11,7 +11,7 @@ from rasa.utils.endpoints import read_endpoint_config
 
 from nego.paths import ROOT, data_folder
 from nego.server.actions import InProcessActions
-from nego.server.storage import ErasingMemoryTrackerStore, ErasingSQLTrackerStore, data_folder
+from nego.server.storage import ErasingMemoryTrackerStore, ErasingSQLTrackerStore
 from nego.server.turns import NegoAgent
 
 CONVERSATIONS = "conversations.db"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 from rasa.core.tracker_store import (
     AwaitableTrackerStore,
     FailSafeTrackerStore,
@@ -15,15 +12,7 @@ from rasa.core.tracker_store import (
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from nego.paths import ROOT
-
-DATA_SETTING = "NEGO_DATA"
 ERASE = "action_erase_data"
-
-
-def data_folder(root: Path = ROOT) -> Path:
-    """Where what is kept from one start to the next is: the folder NEGO_DATA, else `.nego/`."""
-    return Path(os.environ.get(DATA_SETTING) or root / ".nego")
 
 
 class ErasingSQLTrackerStore(SQLTrackerStore):

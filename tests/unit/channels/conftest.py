@@ -16,8 +16,9 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, UserUttered
 from sanic import Sanic
 
 from nego.channels.web import WebInput
+from nego.paths import DATA_SETTING
 from nego.server.http import create_app
-from nego.server.storage import DATA_SETTING, ErasingSQLTrackerStore, erase
+from nego.server.storage import ErasingSQLTrackerStore, erase
 
 SITE = "https://www.exemple.fr"
 ANSWERS = {
