@@ -3,7 +3,7 @@
 from nego.negotiation.rehearsal.engine import first_words, step
 from nego.negotiation.rehearsal.feedback import Feedback, feedback
 from nego.negotiation.rehearsal.model import Move, Reaction, Rehearsal, RehearsalError, Temperament
-from nego.negotiation.rehearsal.opening import Setting, harder_again, same_again, start
+from nego.negotiation.rehearsal.opening import Setting, harder_again, other_again, same_again, start
 from nego.negotiation.rehearsal.reading import read_move
 from nego.negotiation.rehearsal.words import answer, conclusion, introduction, reminder
 
@@ -21,6 +21,7 @@ __all__ = [
     "first_words",
     "harder_again",
     "introduction",
+    "other_again",
     "read_move",
     "reminder",
     "same_again",

@@ -316,6 +316,8 @@ def _answer(heard: Heard, move: Move) -> Heard:
 
 
 def _rest(heard: Heard, move: Move) -> Heard:
+    if move.greets and not heard.lines:
+        return heard.says("greets")
     if move.help:
         return heard.says("helps")
     return heard.says("does_not_follow") if move.is_empty and not heard.lines else heard

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal, cast
 
+from nego.pay.net import Status
+
 Temperament = Literal["hurried", "cordial", "analytical"]
 Worth = Literal["experience", "results", "skill", "market", "other_offer"]
 Weak = Literal["needs", "threat", "colleagues"]
@@ -93,6 +95,7 @@ Line = Literal[
     "leaves_time",
     "asks_what_lacks",
     "listens",
+    "greets",
     "does_not_follow",
     "helps",
     # what else is given
@@ -171,6 +174,7 @@ class Move:
     percent: float | None = None
     split: bool = False
     fault: AmountFault | None = None
+    greets: bool = False
     help: bool = False
     stop: bool = False
 
@@ -209,21 +213,25 @@ class Reaction:
 class Rehearsal:
     """The whole state of a rehearsal.
 
-    `job` as shown; `budget`, `opening` (the first offer), `target`, `minimum` wage, `top` of what the job
-    pays, `unit` that offers are multiples of. `offered`: the employer had made that offer before. `ask`: the
-    figure asked for now; `said`: arguments heard, "results" or "results+" with details. `given`: levers.
-    `avoid`: the first ask of the game replayed.
+    `job` as shown; `status` by which net amounts are read. `low`, `centre`, `high`: what the job pays;
+    `budget`, `opening` (the first offer), `target`, `minimum` wage, `unit` that offers are multiples of.
+    `offered`: the employer had made that offer before. `ask`: the figure asked for now; `said`: arguments
+    heard, "results" or "results+" with details. `given`: levers. `avoid`: the first ask of the game replayed.
     """
 
     seed: int
     temperament: Temperament
     harder: int
     job: str
+    job_id: str
+    status: Status
+    low: float
+    centre: float
+    high: float
     budget: float
     opening: float
     target: float
     minimum: float
-    top: float
     unit: float
     offered: bool = False
     offer: float | None = None
@@ -242,6 +250,11 @@ class Rehearsal:
     notes: tuple[Note, ...] = ()
     ended: Ending | None = None
     avoid: float | None = None
+
+    @property
+    def top(self) -> float:
+        """The most that the job is known to pay."""
+        return max(self.high, self.budget)
 
     @property
     def on_the_table(self) -> float:

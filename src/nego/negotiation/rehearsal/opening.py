@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from dataclasses import dataclass, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 
 from nego.market.market import Market
@@ -48,30 +48,45 @@ def start(
     day = on or date.today()
     minimum = minimum_of(setting.market, day)
     _check(setting, minimum)
-    harder = max(0, min(harder, round(value("hardest"))))
     drawn = temperament or TEMPERAMENTS[math.floor(draw(seed, "temperament") * len(TEMPERAMENTS))]
     low, centre, high = pay_range(setting, minimum)
-    share = draw(seed, "budget") * value("harder") ** harder
-    budget = nearest(triangular(share, low, centre, high))
-    if setting.offer is not None:
-        budget = _over_offer(budget, setting.offer, seed)
-    budget = max(budget, minimum)
-    unit = step_of(budget)
-    opening = setting.offer or max(at_most(budget * (1 - _gap(drawn, harder))), minimum)
-    return Rehearsal(
-        seed=seed,
-        temperament=drawn,
-        harder=harder,
-        job=setting.job,
+    return _drawn(
+        Rehearsal(
+            seed=seed,
+            temperament=drawn,
+            harder=max(0, min(harder, round(value("hardest")))),
+            job=setting.job,
+            job_id=setting.market.answer.question.job.id,
+            status=setting.market.status,
+            low=low,
+            centre=centre,
+            high=high,
+            budget=centre,
+            opening=setting.offer or centre,
+            target=target_of(setting, day),
+            minimum=minimum,
+            unit=1,
+            offered=setting.offer is not None,
+        )
+    )
+
+
+def _drawn(game: Rehearsal) -> Rehearsal:
+    """The rehearsal at its start, with the budget and the first offer of its seed and difficulty."""
+    share = draw(game.seed, "budget") * value("harder") ** game.harder
+    budget = nearest(triangular(share, game.low, game.centre, game.high))
+    if game.offered:
+        budget = _over_offer(budget, game.opening, game.seed)
+    budget = max(budget, game.minimum)
+    gap = parameters().manners[game.temperament].opening_gap / value("harder") ** game.harder
+    first = game.opening if game.offered else max(at_most(budget * (1 - gap)), game.minimum)
+    return replace(
+        game,
         budget=budget,
-        opening=opening,
-        target=target_of(setting, day),
-        minimum=minimum,
-        top=max(high, budget),
-        unit=unit,
-        offered=setting.offer is not None,
-        offer=setting.offer,
-        expecting="answer" if setting.offer is not None else "figure",
+        opening=first,
+        unit=step_of(budget),
+        offer=first if game.offered else None,
+        expecting="answer" if game.offered else "figure",
     )
 
 
@@ -130,35 +145,29 @@ def target_of(setting: Setting, day: date) -> float:
     return nearest(max(setting.offer or 0.0, centre) * (1 + rule("range_low_width")))
 
 
-def harder_again(rehearsal: Rehearsal, setting: Setting, on: date | None = None) -> Rehearsal:
+def harder_again(game: Rehearsal) -> Rehearsal:
     """The same recruiter, one degree harder: a lower draw, smaller concessions, arguments that weigh less."""
-    return start(setting, rehearsal.seed, rehearsal.temperament, rehearsal.harder + 1, on)
+    return _drawn(replace(_afresh(game), harder=min(game.harder + 1, round(value("hardest")))))
 
 
-def same_again(rehearsal: Rehearsal) -> Rehearsal:
+def same_again(game: Rehearsal) -> Rehearsal:
     """The same recruiter with the same budget from the start, to try another first ask."""
-    offered = rehearsal.opening if rehearsal.offered else None
+    return replace(_drawn(_afresh(game)), avoid=game.first_ask)
+
+
+def other_again(game: Rehearsal, seed: int | None = None) -> Rehearsal:
+    """Another recruiter for the same job, drawn by the next seed or the one given."""
+    number = game.seed + 1 if seed is None else seed
+    temperament = TEMPERAMENTS[math.floor(draw(number, "temperament") * len(TEMPERAMENTS))]
+    return _drawn(replace(_afresh(game), seed=number, temperament=temperament))
+
+
+def _afresh(game: Rehearsal) -> Rehearsal:
+    """The same game before any word was said."""
     return Rehearsal(
-        seed=rehearsal.seed,
-        temperament=rehearsal.temperament,
-        harder=rehearsal.harder,
-        job=rehearsal.job,
-        budget=rehearsal.budget,
-        opening=rehearsal.opening,
-        target=rehearsal.target,
-        minimum=rehearsal.minimum,
-        top=rehearsal.top,
-        unit=rehearsal.unit,
-        offered=rehearsal.offered,
-        offer=offered,
-        expecting="answer" if rehearsal.offered else "figure",
-        avoid=rehearsal.first_ask,
+        **{field.name: getattr(game, field.name) for field in fields(game) if field.default is MISSING},
+        offered=game.offered,
     )
-
-
-def stopped_by_hand(rehearsal: Rehearsal) -> Rehearsal:
-    """The rehearsal ended by the person, whatever was said last."""
-    return replace(rehearsal, ended="stopped")
 
 
 def _check(setting: Setting, minimum: float) -> None:
@@ -167,10 +176,6 @@ def _check(setting: Setting, minimum: float) -> None:
             raise RehearsalError(f"no pay: {amount}")
     if setting.offer is not None and setting.offer < minimum - 1:
         raise RehearsalError("an offer under the minimum wage is unlawful, not to be negotiated")
-
-
-def _gap(temperament: Temperament, harder: int) -> float:
-    return parameters().manners[temperament].opening_gap / value("harder") ** harder
 
 
 def _over_offer(drawn: float, offer: float, seed: int) -> float:

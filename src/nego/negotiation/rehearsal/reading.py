@@ -106,6 +106,7 @@ def read_move(
         percent=next(_percents(asked, plain), None) if ask is None else None,
         split=_said("split", plain),
         fault=fault,
+        greets=_said("greets", plain),
         help=helped,
     )
 

@@ -18,11 +18,15 @@ GAME = Rehearsal(
     temperament="cordial",
     harder=0,
     job="menuisier",
+    job_id="menuisier",
+    status="non_cadre",
+    low=34_000,
+    centre=38_000,
+    high=44_000,
     budget=40_000,
     opening=36_000,
     target=39_000,
     minimum=22_404.24,
-    top=44_000,
     unit=100,
 )
 OFFERED = replace(GAME, offered=True, offer=36_000, expecting="answer")

@@ -12,6 +12,7 @@ from nego.negotiation.rehearsal.opening import (
     Setting,
     draw,
     harder_again,
+    other_again,
     pay_range,
     same_again,
     start,
@@ -104,8 +105,10 @@ def test_replays() -> None:
     game = start(FULL, 3, on=DAY)
     ended = replace(game, first_ask=42_000, ask=42_000, turn=5, offer=39_000, ended="agreed", trust=0.5)
     assert same_again(ended) == replace(game, avoid=42_000)
-    harder = harder_again(ended, FULL, DAY)
+    harder = harder_again(ended)
     assert (harder.temperament, harder.seed, harder.harder) == (game.temperament, 3, 1)
     assert harder.budget < game.budget
-    hardest = harder_again(replace(ended, harder=3), FULL, DAY)
-    assert hardest.harder == 3
+    assert harder == start(FULL, 3, game.temperament, 1, DAY)
+    assert harder_again(replace(ended, harder=3)).harder == 3
+    assert other_again(ended) == start(FULL, 4, on=DAY)
+    assert other_again(ended, 9) == start(FULL, 9, on=DAY)
