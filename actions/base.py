@@ -13,10 +13,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from nego.conversation import Context, Problem, Question, Reading, Turn, follow_reference, understand
 from nego.conversation.page import salary_question, title_of
+from nego.conversation.rehearsing import rehearsal_in_force
 from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Job
 from nego.links import Kind, page_address
 from nego.negotiation.drawing import Drawing
+from nego.negotiation.rehearsal import reminder
 from nego.wording import Message, wording
 
 __all__ = ["JobAction", "NegoAction", "Reply", "explain", "heard", "salary_question", "say", "title_of"]
@@ -57,6 +59,11 @@ class NegoAction(Action, ABC):
     def reply(self, context: Context, reading: Reading) -> Reply:
         """The answer to one message in a context."""
 
+    def goes_on(self, context: Context) -> Message:
+        """A line that leads back to the rehearsal that the answer interrupts, if one goes on."""
+        game = rehearsal_in_force(context)
+        return reminder(game) if game is not None else Message("")
+
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
@@ -68,6 +75,8 @@ class NegoAction(Action, ABC):
             say(dispatcher, wording().render("error"))
             return []
         reply = _with_reminder(reply) if self.reminds and reply.message is not None else reply
+        if reply.message is not None and reply.context.asking is None:
+            reply = replace(reply, message=reply.message + self.goes_on(reply.context))
         if reply.message is not None:
             first = not any(event.get("event") == "bot" for event in tracker.events)
             message = reply.message + wording().render("disclosure") if first else reply.message

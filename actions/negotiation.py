@@ -188,12 +188,3 @@ def _words(wish: str | None, case: Case, words: Script) -> Message:
 def _first(asked: Message, told: Message) -> Message:
     """What is told, then what is asked; the buttons of the question come first."""
     return Message(f"{told.text}\n{asked.text}", (asked.buttons + told.buttons)[:5])
-
-
-class ActionSimulation(NegoAction):
-    """What to prepare before the conversation with an employer."""
-
-    skill = "simulation"
-
-    def reply(self, context: Context, reading: Reading) -> Reply:
-        return Reply(context, wording().render("simulation", context=context))

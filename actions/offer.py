@@ -50,7 +50,7 @@ class ActionOffer(NegoAction):
         return Reply(kept, heard(turn) + message, drawing=drawn)
 
 
-def missing(turn: Turn, question: Literal["offer", "counter_offer", "advice"]) -> Reply:
+def missing(turn: Turn, question: Literal["offer", "counter_offer", "advice", "simulation"]) -> Reply:
     """What stands in the way of an answer, asked; a pay under the minimum wage is told at once."""
     assert turn.problem is not None
     warned = _warned(turn.context) if turn.problem.kind == "no_job" else Message("")

@@ -12,7 +12,8 @@ from nego.pay.net import Status
 from nego.reading.occasion import Occasion
 
 Question = Literal[
-    "salary", "training", "missions", "career", "compare", "convert", "offer", "counter_offer", "advice"
+    "salary", "training", "missions", "career", "compare", "convert", "offer", "counter_offer", "advice",
+    "simulation",
 ]
 Asking = Literal["job", "amount", "check", "floor", "profile"]
 
@@ -31,7 +32,8 @@ class Context:
     and ``floor``, the private walk-away figure, are euros gross a year at full time. ``results`` and
     ``skills`` are the person's own words; ``wish`` is what words are wanted once a job is known. ``asking``
     is what Négo has last asked, for the sake of which question (``asking_for``), and ``reminded`` how often
-    since; ``asked_once`` is what is not asked again.
+    since; ``asked_once`` is what is not asked again. ``rehearsal`` is the state of the last one, which may
+    have ended (`nego.negotiation.rehearsal`).
     """
 
     job: str | None = None
@@ -77,6 +79,7 @@ class Context:
     asking_for: Question | None = None
     reminded: int | None = None
     asked_once: tuple[Asking, ...] | None = None
+    rehearsal: Mapping[str, Any] | None = None
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Context:

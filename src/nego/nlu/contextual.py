@@ -63,7 +63,7 @@ class ContextualIntent(GraphComponent):
             picked = _picked(message, tracker.get_slot(CHOICES_SLOT) or ())
             if picked is not None:
                 message.set(ENTITIES, [_entity(picked, message.get(TEXT))], add_to_output=True)
-                _set_intent(message, ASKED[question or "salary"])
+                set_intent(message, ASKED[question or "salary"])
                 continue
             ranking = [entry["name"] for entry in message.get(RANKING)]
             sentence = sentence_of(message)
@@ -73,7 +73,7 @@ class ContextualIntent(GraphComponent):
                 found = [{**entity, "extractor": _EXTRACTOR} for entity in completed.entities]
                 message.set(ENTITIES, found, add_to_output=True)
             intent = intent_in_context(completed, ranking, question, is_completed or None)
-            _set_intent(message, intent_in_negotiation(completed, intent, tracker.get_slot))
+            set_intent(message, intent_in_negotiation(completed, intent, tracker.get_slot))
         return messages
 
 
@@ -133,7 +133,7 @@ def _entity(job: JobRef, text: str) -> dict[str, Any]:
     }
 
 
-def _set_intent(message: Message, name: str) -> None:
+def set_intent(message: Message, name: str) -> None:
     chosen_before = message.get(INTENT)
     if chosen_before["name"] == name:
         return

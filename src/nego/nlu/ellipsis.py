@@ -24,6 +24,7 @@ ASKED: Mapping[str, str] = {
     "offer": "evaluate_offer",
     "counter_offer": "ask_counter_offer",
     "advice": "ask_negotiation_advice",
+    "simulation": "start_simulation",
 }
 _ABOUT_PAY = ("compare", *ABOUT_OFFER)  # questions that a detail of pay goes on with
 _OF_AMOUNTS = ("convert", *ABOUT_OFFER)

@@ -34,11 +34,11 @@ def intent_in_negotiation(sentence: Sentence, intent: str, slot: Callable[[str],
     if intent == "start_simulation":
         return "ask_negotiation_advice" if wish_of(sentence.text) == "sheet" else intent
     asking, question = slot("asking"), question_in_force(slot)
+    text = sentence.text
+    if asking is not None and drops(text) and intent not in _OTHERWISE:
+        return "deny"
     if question not in ABOUT_OFFER or intent in _OTHERWISE:
         return intent
-    text = sentence.text
-    if asking is not None and drops(text):
-        return "deny"
     if asking in ("floor", "profile") and skips(text):
         return ASKED[question]
     if asking == "floor" and sentence.of("amount") and not _asks(text):

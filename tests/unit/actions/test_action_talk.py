@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from actions.erase_data import ActionEraseData
-from actions.negotiation import ActionAdvice, ActionSimulation
+from actions.negotiation import ActionAdvice
 from actions.out_of_scope import ActionOutOfScope
 from actions.small_talk import ActionGoodbye, ActionThank
 from actions.yes_no import ActionAffirm, ActionDeny
@@ -117,10 +117,6 @@ def test_advice_without_a_job() -> None:
     said = run(ActionAdvice(), {}, "?")
     assert "chiffre sourcé" in said.text
     assert said.slots == {"question": "advice"}
-
-
-def test_no_rehearsal() -> None:
-    assert "Je ne joue pas le recruteur" in run(ActionSimulation(), {}, "?").text
 
 
 def test_erasing_resets_everything() -> None:

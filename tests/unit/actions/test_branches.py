@@ -14,10 +14,11 @@ from actions.career import ActionCareer
 from actions.compare import ActionCompare
 from actions.convert import ActionConvert
 from actions.missions import ActionMissions
-from actions.negotiation import ActionAdvice, ActionCounterOffer, ActionSimulation
+from actions.negotiation import ActionAdvice, ActionCounterOffer
 from actions.offer import ActionOffer
 from actions.out_of_scope import ActionOutOfScope
 from actions.salary import ActionSalary
+from actions.simulation import ActionSimulation
 from actions.small_talk import ActionGoodbye, ActionThank
 from actions.source import ActionSource
 from actions.training import ActionTraining
@@ -27,6 +28,7 @@ from nego.negotiation.rehearsal.engine import step
 from nego.negotiation.rehearsal.model import Lesson, Line, Move, Reaction
 from nego.negotiation.rehearsal.parameters import TEMPERAMENTS
 from nego.negotiation.rehearsal.words import conclusion, introduction, reminder, spoken
+from nego.nlu.sentence import read_sentence
 from nego.paths import ROOT, TEMPLATES
 from nego.wording import wording
 from tests.unit.actions.branches import Branches
@@ -153,7 +155,7 @@ def talk() -> None:
     for slots in ({}, in_force("comptable"), {"choices": [candidate("plombier"), candidate("couvreur")]}):
         for action in (ActionThank(), ActionGoodbye(), ActionAffirm(), ActionDeny(), ActionOutOfScope()):
             run(action, slots, "c'est nul")
-        for action in (ActionAdvice(), ActionCounterOffer(), ActionSimulation()):
+        for action in (ActionAdvice(), ActionCounterOffer()):
             run(action, slots, "?")
     for candidates in ([], [candidate("plombier")]):
         unknown = {"entity": "unknown_job", "value": "zorglubateur", "candidates": candidates}
@@ -162,7 +164,13 @@ def talk() -> None:
 
 def rehearsals() -> None:
     amounts = {"offer": 36_000.0, "first_ask": 42_000.0, "ask": 42_000.0}
-    states = (GAME, ASKED, replace(OFFERED, harder=1, avoid=42_000.0), replace(ASKED, expecting="details"))
+    states = (
+        GAME,
+        ASKED,
+        replace(OFFERED, harder=1, avoid=42_000.0),
+        replace(OFFERED, boss=True),
+        replace(ASKED, expecting="details"),
+    )
     for state in states:
         introduction(state)
         reminder(state)
@@ -177,6 +185,21 @@ def rehearsals() -> None:
         conclusion(replace(state, ended="agreed"))
         conclusion(replace(state, ended="refused"))
     conclusion(replace(GAME, ended="stopped"))
+    silent = next(job for job in knowledge().jobs.values() if not job.figures and not job.rome)
+    rehearse(in_force(silent.id), "entraîne-moi")
+    rehearse(in_force(silent.id), "entraîne-moi, on me propose 40k")
+    for text in ("je gagne 30k, joue mon patron", "je gagne 12k brut par an, joue mon patron"):
+        rehearse(in_force("comptable"), text)
+    for value, period in ((800.0, "month"), (1500.0, "month"), (36_000.0, "year"), (90_000.0, "month")):
+        offered = {"question": "offer", "amount": value, "amount_period": period}
+        rehearse({**in_force("comptable"), **offered}, "entraîne-moi, je vise 45 000 €")
+        rehearse({**in_force("comptable"), **offered}, "entraîne-moi")
+    for asking in ("job", "amount"):
+        run(ActionOutOfScope(), {"asking": asking, "asking_for": "simulation"}, "?")
+
+
+def rehearse(slots: dict[str, Any], text: str) -> None:
+    run(ActionSimulation(), slots, text, *read_sentence(text).entities)
 
 
 def test_every_message_is_used_and_every_message_used_exists() -> None:

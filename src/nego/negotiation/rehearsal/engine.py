@@ -34,7 +34,8 @@ _QUESTIONS: frozenset[Line] = frozenset({"asks_what_lacks", "asks_details", "lis
 
 def first_words(state: Rehearsal) -> Reaction:
     """What the recruiter says before any move."""
-    return Reaction(("opens_with_offer" if state.offered else "opens",), 0, state.offer)
+    told: Line = "opens_with_pay" if state.boss else "opens_with_offer"
+    return Reaction((told if state.offered else "opens",), 0, state.offer)
 
 
 def step(state: Rehearsal, move: Move) -> tuple[Rehearsal, Reaction]:
@@ -106,7 +107,14 @@ def _accepts(state: Rehearsal, move: Move) -> bool:
     """A yes is an agreement when an offer is on the table and nothing else is asked for."""
     if move.answer != "yes" or state.offer is None or move.levers or move.arguments or move.split:
         return False
-    if move.percent is not None or move.other_offer is not None or state.expecting == "details":
+    if move.pause is not None:
+        return False
+    if (
+        move.percent is not None
+        or move.more is not None
+        or move.other_offer is not None
+        or state.expecting == "details"
+    ):
         return False
     return move.ask is None or move.ask.low <= state.offer
 
@@ -149,7 +157,12 @@ def _first(state: Rehearsal, move: Move, heard: Heard) -> tuple[Rehearsal, tuple
         return replace(state, offer=offer, expecting="answer"), (line,)
     if move.asks_budget and state.budget_asked < _manner(state).budget_after:
         return replace(state, expecting="figure"), ("returns_budget_question",)
-    if move.asks_budget or move.pause == "unsure" or state.turn >= _manner(state).turns:
+    if (
+        move.asks_budget
+        or move.pause == "unsure"
+        or state.other_offer is not None
+        or state.turn >= _manner(state).turns
+    ):
         return replace(state, offer=state.opening, expecting="answer"), ("first_offer",)
     return replace(state, expecting="figure"), ("asks_figure",)
 

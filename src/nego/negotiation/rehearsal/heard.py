@@ -236,10 +236,10 @@ def _ask(heard: Heard, move: Move) -> Heard:
     if move.split and state.ask is not None and state.offer is not None:
         half = nearest((state.ask + state.offer) / 2)
         return replace(_asked(heard, min(half, state.ask)), bargains=True).noting("split_difference", half)
-    if move.percent is not None and move.ask is None:
+    if (move.percent is not None or move.more is not None) and move.ask is None:
         if state.offer is None:
             return replace(heard.says("asks_percent_of_what"), waits_for="figure")
-        wanted = nearest(state.offer * (1 + move.percent / 100))
+        wanted = nearest(state.offer * (1 + (move.percent or 0.0) / 100) + (move.more or 0.0))
         return replace(_asked(heard, min(wanted, state.ask or wanted)), bargains=True)
     if move.ask is None:
         return heard
@@ -309,7 +309,7 @@ def _noted(heard: Heard, ask: Ask) -> Heard:
 
 def _answer(heard: Heard, move: Move) -> Heard:
     """A bare no to an offer, or "can you do better?": what is lacking?"""
-    bare = move in (Move(answer="no"), Move(answer="push"))
+    bare = replace(move, greets=False) in (Move(answer="no"), Move(answer="push"))
     if bare and heard.state.offer is not None and not heard.lines:
         return replace(heard.says("asks_what_lacks"), waits_for="answer")
     return heard

@@ -62,6 +62,7 @@ Line = Literal[
     # the first words
     "opens",  # asks what the person expects
     "opens_with_offer",
+    "opens_with_pay",
     # what is heard
     "heard_experience",
     "heard_experience_vague",
@@ -157,8 +158,8 @@ class Move:
     """What one message of the person does. Several things at once are possible; none of them: not understood.
 
     `answer` "push": wants better without saying what. `other_offer`: its annual amount, where said.
-    `withdrawn`: the other offer is taken back. `percent`: asked as a share of what is offered. `split`:
-    proposes to meet half-way.
+    `withdrawn`: the other offer is taken back. `percent`, `more`: asked as a share
+    of what is offered, or in euros a year on top of it. `split`: proposes to meet half-way.
     """
 
     ask: Ask | None = None
@@ -172,6 +173,7 @@ class Move:
     pause: Pause | None = None
     asks_budget: bool = False
     percent: float | None = None
+    more: float | None = None
     split: bool = False
     fault: AmountFault | None = None
     greets: bool = False
@@ -215,8 +217,9 @@ class Rehearsal:
 
     `job` as shown; `status` by which net amounts are read. `low`, `centre`, `high`: what the job pays;
     `budget`, `opening` (the first offer), `target`, `minimum` wage, `unit` that offers are multiples of.
-    `offered`: the employer had made that offer before. `ask`: the figure asked for now; `said`: arguments
-    heard, "results" or "results+" with details. `given`: levers. `avoid`: the first ask of the game replayed.
+    `offered`: the employer had made that offer before, or pays it (`boss`). `ask`: the figure asked for now;
+    `said`: arguments heard, "results" or "results+" with details. `given`: levers. `avoid`: the first ask of
+    the game replayed.
     """
 
     seed: int
@@ -234,6 +237,7 @@ class Rehearsal:
     minimum: float
     unit: float
     offered: bool = False
+    boss: bool = False
     offer: float | None = None
     ask: float | None = None
     first_ask: float | None = None

@@ -23,6 +23,7 @@ from nego.negotiation.situation import Offer, Situation
 @dataclass(frozen=True)
 class Setting:
     """What a rehearsal is about. `job` as shown; `offer` (already made) and `target` are annual.
+    `boss`: the offer is what the person earns today, and the other side is their employer.
 
     There is no walk-away figure here: the recruiter cannot say what it does not know.
     """
@@ -31,6 +32,7 @@ class Setting:
     market: Market
     offer: float | None = None
     target: float | None = None
+    boss: bool = False
 
 
 def start(
@@ -67,6 +69,7 @@ def start(
             minimum=minimum,
             unit=1,
             offered=setting.offer is not None,
+            boss=setting.boss and setting.offer is not None,
         )
     )
 
@@ -167,6 +170,7 @@ def _afresh(game: Rehearsal) -> Rehearsal:
     return Rehearsal(
         **{field.name: getattr(game, field.name) for field in fields(game) if field.default is MISSING},
         offered=game.offered,
+        boss=game.boss,
     )
 
 

@@ -27,32 +27,41 @@ from nego.negotiation.rehearsal.model import (
     Lever,
     Move,
     Pause,
+    Temperament,
     Weak,
     Worth,
 )
 from nego.negotiation.situation import Offer
 from nego.paths import KNOWLEDGE
-from nego.pay.amounts import AmountMention, find_amounts, smic_in_euros
+from nego.pay.amounts import AmountMention, find_amounts, find_period, smic_in_euros
 from nego.pay.errors import PayError
 from nego.pay.net import Status
-from nego.reading.experience import find_experience
+from nego.reading.experience import Experience, find_experience
 from nego.reading.phrases import pattern
 from nego.text import Folded, fold
 
 WORDS_FILE = KNOWLEDGE / "negotiation" / "rehearsal_words.yml"
 Role = Literal["ask", "other_offer", "current_pay", "result_amount", "bonus_amount", "yours", "market"]
+Wish = Literal["other_ask", "harder", "again"]
+_WISHES: tuple[Wish, ...] = get_args(Wish)
 _ROLES: tuple[Role, ...] = get_args(Role)
-_ROLES_AFTER: tuple[Role, ...] = ("other_offer", "current_pay", "result_amount", "market")
+_ROLES_AFTER: tuple[Role, ...] = ("yours", "other_offer", "current_pay", "result_amount", "market")
 _CLAUSE_END = re.compile(
-    r"[.,;:!?](?=\s|$)|\b(?:mais|donc|alors|car|parce que?|puisque?|vu que?|et (?:je|j'|que|mon|ma|on))\b"
+    r"[.,;:!?](?=\s|$)"
+    r"|\b(?:mais|donc|alors|car|parce que?|puisque?|vu que?|et(?= (?:je|j'|que|mon|ma|on)\b))\b"
 )
 _SHORT = 8  # words up to which « stop » is an order and not part of a story
 _SHORT_AMOUNT = 40  # characters up to which a bare number answers "how much?"
 _THOUSAND = 1000
 _LEAST_MILLIONS = 10  # a yearly pay in euros times a thousand
+_BRIEF = 6  # words up to which « oui » is the whole answer
+_EXPLAINS = re.compile(r"[ ,]*(?:j'|je\b)")
+_LOOK_AHEAD = 30  # characters
+_LEAST_YEARLY = 1_000  # euros: nobody asks for that more a month without saying so
 _LEAD = "je demande "  # puts a bare number ("42") where pay is spoken of
 _BARE_YEAR = re.compile(
-    r"(?<![\d.,])[1-9]\d{1,2}[  .]?\d{3}(?=[  ](?!(?:euros?|eur|k|brut|net|par|clients|personnes)\b)[a-z])"
+    r"(?<![\d.,])[1-9]\d{1,2}[  .]?\d{3}"
+    r"(?=[  ](?!(?:euros?|eur|k|brut|net|par|clients|personnes)\b)[a-z]|\s*(?:$|[.,;:!?](?!\d)))"
 )
 _FEW = 1  # words before a number that begins a clause
 _PAYS: tuple[Role, ...] = ("ask", "other_offer", "current_pay", "yours", "market")
@@ -92,8 +101,10 @@ def read_move(
     asked = [amount for amount in amounts if amount.role == "ask"]
     ask, fault = _ask(asked, plain, on, status)
     levers = tuple(_levers(plain, amounts))
+    more = _more(asked, plain)
     return Move(
-        ask=ask,
+        ask=ask if more is None else None,
+        more=more,
         arguments=tuple(_arguments(text, plain, amounts)),
         weak=tuple(name for name in get_args(Weak) if _said(name, plain)),
         other_offer=_first_annual(amounts, "other_offer", on, status),
@@ -111,13 +122,45 @@ def read_move(
     )
 
 
+def read_wish(text: str) -> Wish | None:
+    """What is wished for around a rehearsal: one more, harder, or with another first figure."""
+    plain = fold(text).text
+    if len(_WORD.findall(plain)) > _SHORT:
+        return None
+    return next((wish for wish in _WISHES if _said(wish, plain)), None)
+
+
+def wanted_temperament(text: str) -> Temperament | None:
+    """The temperament that a request for a rehearsal names."""
+    plain = fold(text).text
+    return next((name for name in get_args(Temperament) if _said(f"temperaments.{name}", plain)), None)
+
+
+def wants_other_job(text: str) -> bool:
+    """Whether the words around a job say that the talk is to be about it from now on."""
+    return _said("other_job", fold(text).text)
+
+
+def speaks_of_raise(text: str) -> bool:
+    """Whether a request for a rehearsal is about one's own employer."""
+    return _said("raise", fold(text).text)
+
+
+def is_question(text: str) -> bool:
+    """Whether the message asks, by its mark or its words."""
+    return "?" in text or _said("asks", fold(text).text)
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
     """One pattern a list of phrases, those of levers named "levers.remote". Raises as `pattern` does."""
     raw: dict[str, Any] = yaml.safe_load(WORDS_FILE.read_text(encoding="utf-8"))
     sets = raw.pop("sets")
-    levers = raw.pop("levers")
-    named = {**raw, **{f"levers.{name}": phrases for name, phrases in levers.items()}}
+    groups = {group: raw.pop(group) for group in ("levers", "temperaments")}
+    named = {
+        **raw,
+        **{f"{group}.{name}": found for group, all_ in groups.items() for name, found in all_.items()},
+    }
     return {name: pattern(phrases, sets) for name, phrases in named.items()}
 
 
@@ -211,6 +254,19 @@ def _ask(asked: list[_Amount], plain: str, on: date, status: Status) -> tuple[As
     return None, fault
 
 
+def _more(asked: list[_Amount], plain: str) -> float | None:
+    """Euros gross a year asked for on top: « 200 euros de plus par mois »."""
+    for amount in asked:
+        mention = amount.mention
+        added = _patterns()["more"].search(plain[amount.end :].lstrip())
+        if added is None or mention.kind != "salary" or mention.problem not in (None, "absurd"):
+            continue
+        said = find_period(plain[amount.start : amount.end + _LOOK_AHEAD])
+        per_year = said.value == "year" if said is not None else mention.low >= _LEAST_YEARLY
+        return float(round(mention.low * (1 if per_year else 12)))
+    return None
+
+
 def _annual(mention: AmountMention, value: float, on: date, status: Status) -> float | None:
     """An amount of the mention's unit in the common unit; None for one that is no pay.
 
@@ -255,8 +311,8 @@ def _percents(asked: list[_Amount], plain: str) -> Iterator[float]:
 def _arguments(text: str, plain: str, amounts: list[_Amount]) -> Iterator[Argument]:
     """The reasons given, experience first: the order in which a recruiter takes them up is not the person's
     fault, and rules-based feedback looks at the order of turns."""
-    numbers = _has_other_numbers(plain, amounts)
     experience = find_experience(text)
+    numbers = _has_other_numbers(plain, amounts, experience)
     years = experience is not None and experience.years is not None and experience.years >= 1
     detailed: dict[Worth, bool] = {
         "experience": years,
@@ -265,7 +321,7 @@ def _arguments(text: str, plain: str, amounts: list[_Amount]) -> Iterator[Argume
         "market": _said("market_source", plain) or any(a.role == "market" for a in amounts),
         "other_offer": _said("other_offer_details", plain),
     }
-    level = experience is not None and experience.level in ("confirmed", "senior")
+    level = experience is not None and experience.level == "senior"
     for kind in get_args(Worth):
         if kind == "other_offer" and _said("withdrawn", plain):
             continue
@@ -273,9 +329,11 @@ def _arguments(text: str, plain: str, amounts: list[_Amount]) -> Iterator[Argume
             yield Argument(kind, detailed[kind])
 
 
-def _has_other_numbers(plain: str, amounts: list[_Amount]) -> bool:
-    """Whether a number is said that is no pay: a share, a result, a count of clients."""
+def _has_other_numbers(plain: str, amounts: list[_Amount], experience: Experience | None) -> bool:
+    """Whether a number is said that is no pay and no experience: a share, a result, a count of clients."""
     taken = [(a.start, a.end) for a in amounts if a.role != "result_amount" and a.mention.kind != "percent"]
+    if experience is not None:
+        taken.append((experience.start, experience.end))
     for match in re.finditer(r"\d+|\bdouble\b|\btriple\b|\bmillions?\b", plain):
         if not any(start <= match.start() < end for start, end in taken):
             return True
@@ -294,12 +352,16 @@ def _levers(plain: str, amounts: list[_Amount]) -> Iterator[Lever]:
 
 
 def _answer(plain: str) -> Answer | None:
-    """Yes or no: the one said last; a yes followed by « mais » and nothing better is no agreement."""
+    """Yes or no: the one said last; a yes followed by « mais » and nothing better is no agreement, nor is an
+    « oui » or « d'accord » that only begins what is said."""
     refusals = [m.span() for m in _patterns()["refuses"].finditer(plain)]
+    brief = len(plain.split()) <= _BRIEF
     agreements = [
         m.span()
-        for m in _patterns()["agrees"].finditer(plain)
+        for name in (("agrees", "assents") if brief else ("agrees",))
+        for m in _patterns()[name].finditer(plain)
         if not any(start <= m.start() < end for start, end in refusals)
+        and not (name == "assents" and _EXPLAINS.match(plain, m.end()))
     ]
     if not agreements:
         return "no" if refusals else "push" if _said("pushes", plain) else None

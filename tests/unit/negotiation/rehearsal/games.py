@@ -69,6 +69,7 @@ MOVES = st.builds(
     arguments=st.lists(ARGUMENTS, max_size=2).map(tuple),
     other_offer=st.none() | st.none() | PAY,
     percent=st.none() | st.none() | st.floats(min_value=-20, max_value=50),
+    more=st.none() | st.none() | st.integers(600, 6_000).map(float),
     **ACTS,
 )
 ANY_MOVES = MOVES | st.builds(Move, answer=st.just("yes")) | st.builds(Move, stop=st.just(True))

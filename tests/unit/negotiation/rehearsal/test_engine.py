@@ -94,6 +94,16 @@ REACTIONS: dict[str, tuple[Rehearsal, Move, tuple[str, ...], float | None]] = {
     "an amount that is no pay": (GAME, Move(fault="unreadable"), ("cannot_read_amount",), None),
     "a share of nothing": (GAME, Move(percent=10), ("asks_percent_of_what",), None),
     "a share of the offer": (OFFERED, Move(percent=10), ("better_offer",), 36_600),
+    "euros on top of the offer": (OFFERED, Move(more=2_400), ("better_offer",), 36_600),
+    "euros on top of nothing": (GAME, Move(more=2_400), ("asks_percent_of_what",), None),
+    "no, thank you": (ASKED, Move(answer="no", greets=True), ("asks_what_lacks",), 36_000),
+    "hello": (GAME, Move(greets=True), ("greets", "asks_figure"), None),
+    "another offer first: the recruiter speaks": (
+        GAME,
+        Move(other_offer=41_000),
+        ("heard_other_offer", "first_offer"),
+        36_000,
+    ),
     "raised midway (rule 10)": (ASKED, Move(Ask(44_000)), ("notes_raised_ask",), 36_000),
     "half-way": (ASKED, Move(split=True), ("better_offer",), 36_600),
     "needs move nothing (rule 10)": (ASKED, Move(weak=("needs",)), ("heard_needs",), 36_000),
@@ -141,6 +151,7 @@ REACTIONS: dict[str, tuple[Rehearsal, Move, tuple[str, ...], float | None]] = {
     "a yes with a condition": (ASKED, Move(answer="yes", levers=("remote",)), ("gives_remote",), 36_000),
     "a yes to more than the offer": (ASKED, Move(Ask(42_000), answer="yes"), ("better_offer",), 36_600),
     "a yes": (ASKED, Move(answer="yes"), ("agreed",), 36_000),
+    "a yes that hesitates": (ASKED, Move(answer="yes", pause="unsure"), ("leaves_time",), 36_000),
     "a yes before any offer": (GAME, Move(answer="yes"), ("asks_figure",), None),
     "no to the last word": (LAST, Move(answer="no"), ("refused",), 36_000),
     "an argument after the last word": (
@@ -214,6 +225,7 @@ def test_a_bonus_is_paid_once_and_sized_on_the_first_offer() -> None:
 def test_first_words() -> None:
     assert first_words(GAME).lines == ("opens",)
     assert first_words(OFFERED).lines == ("opens_with_offer",)
+    assert first_words(replace(OFFERED, boss=True)).lines == ("opens_with_pay",)
 
 
 def test_a_whole_game() -> None:
