@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from actions.base import NegoAction, Reply, explain, heard, title_of
-from actions.offer import market_in, missing
+from actions.offer import missing
 from nego.conversation import Context, Problem, Reading, follow_reference
+from nego.conversation.page import job_in, market_in
 from nego.conversation.rehearsing import moves_to_other_job, prepare, rehearsal_of, understand_start
 from nego.knowledge.loading import knowledge
 from nego.negotiation.rehearsal import (
@@ -61,13 +62,12 @@ def _kept(context: Context, game: Rehearsal, message: Message) -> Reply:
 def _started(context: Context, reading: Reading) -> Reply:
     """A new rehearsal about the job of the message or the one in force; without a job it is asked for."""
     today = date.today()
-    status = market_in(context).status if context.job_id else "non_cadre"
+    status = market_in(context, today).status if context.job_id else "non_cadre"
     turn = follow_reference(understand_start(context, reading, status, today), reading, knowledge())
     kept = turn.context
     if turn.problem is not None:
         return missing(replace(turn, context=replace(kept, rehearsal=None)), "simulation")
-    assert kept.job_id is not None
-    market, title = market_in(kept), title_of(kept, knowledge().job(kept.job_id))
+    market, title = market_in(kept, today), title_of(kept, job_in(kept))
     try:
         prepared = prepare(context, kept, reading.text, market, title.text, today)
     except PayError as error:
