@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from nego.conversation.reading import Reading
 from nego.conversation.turns import ABOUT_OFFER
 from nego.nlu.sentence import Sentence, Span
-from nego.nlu.words import asking_words, going_on_words, hinting_words, tokens, without_set_aside
+from nego.nlu.words import (
+    asking_words,
+    going_on_words,
+    hinting_words,
+    refusing_words,
+    tokens,
+    without_set_aside,
+)
 from nego.nlu.words import asks_nothing as words_ask_nothing
 from nego.pay.amount_words import find_pay_months, without_pay_months
 from nego.reading.mood import is_angry
@@ -52,7 +59,7 @@ def intent_in_context(
     """
     bare = asks_nothing(sentence) if bare is None else bare
     intent = _after_small_talk(sentence, ranking, bare)
-    if intent not in _SAID_IN_ANGER and _is_outburst(sentence):
+    if _is_outburst(sentence, intent):
         return "out_of_scope"
     if intent in _NO_QUESTION and _sets_right(sentence):
         return ASKED[question or "salary"]
@@ -105,11 +112,14 @@ def _after_small_talk(sentence: Sentence, ranking: Sequence[str], bare: bool) ->
     return next(others, first)
 
 
-def _is_outburst(sentence: Sentence) -> bool:
+def _is_outburst(sentence: Sentence, intent: str) -> bool:
     """Whether the message is angry, names nothing and asks nothing: « c'est une blague, ce salaire »."""
+    said = set(tokens(sentence.text))
+    if intent in _SAID_IN_ANGER and not (intent == "deny" and not refusing_words() & said):
+        return False
     if any(span.kind != "job_reference" for span in sentence.spans) or not is_angry(sentence.text):
         return False
-    return not asking_words() & set(tokens(sentence.text))
+    return not asking_words() & said
 
 
 def _sets_right(sentence: Sentence) -> bool:

@@ -15,7 +15,8 @@ from nego.text import normalize
 
 _TOKEN = re.compile(r"[^\W_]+'?|\+|\?|=|/")
 _SET_ASIDE = re.compile(
-    r"(?:^|(?<=[,;.!] ))(?:(?:mais|non|et|c['’]est),? )*pas (?:\w+[ '’-]){0,3}\w+ ?(?:[,;.!]|$)",
+    r"(?:^|(?<=[,;.!] ))(?:(?:mais|non|et|c['’]est),? )*pas (?:\w+[ '’-]){0,3}\w+ ?(?:[,;.!]|$)"
+    r"|(?<=\w )pas (?:\w+[ '’-]){0,2}\w+ ?$",
     re.IGNORECASE,
 )
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
@@ -99,6 +100,12 @@ def without_set_aside(text: str) -> str:
 def hinting_words() -> frozenset[str]:
     """Words around a name that ask nothing but make a subject likely (`knowledge/linking_words.yml`)."""
     return frozenset(_read("linking_words.yml")["hinting"])
+
+
+@lru_cache(maxsize=1)
+def refusing_words() -> frozenset[str]:
+    """Words without which an angry message refuses nothing (`knowledge/linking_words.yml`)."""
+    return frozenset(_read("linking_words.yml")["refusing"])
 
 
 @lru_cache(maxsize=1)
