@@ -129,7 +129,12 @@ def _sets_right(sentence: Sentence) -> bool:
 
 
 def _hints_at_subject(sentence: Sentence) -> bool:
-    """Whether words that ask nothing by themselves make a subject likely: « le bac pour comptable »."""
+    """Whether words that ask nothing by themselves make a subject likely: « le bac pour comptable ».
+
+    Beside a detail of pay they are but the person's own: « j'ai un bac+5 et 2 ans d'expérience ».
+    """
+    if any(span.kind in _DETAILS or span.kind == "amount" for span in sentence.spans):
+        return False
     return bool(hinting_words() & set(tokens(_outside(sentence))))
 
 

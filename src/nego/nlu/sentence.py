@@ -121,8 +121,10 @@ def _jobs_beside(text: str, details: tuple[Span, ...], pointing: tuple[Span, ...
     """The jobs of the sentence; a name that is only near one takes in no place nor experience (« agent
     immobilier dans le var »), and « le chef du plombier » names a plumber."""
     jobs = tuple(job for job in _jobs(text) if not any(reference.covers(job) for reference in pointing))
-    if pointing and not jobs:
-        return tuple(_jobs(_without(text, pointing, "un")))
+    through = [reference for reference in pointing if _names_through_another(reference)]
+    if through and not jobs:
+        named = _jobs(_without(text, through, "un"))
+        return tuple(job for job in named if job.kind == "job" and not _is_near(job))
     inside = [d for d in details if any(job.overlaps(d) and _is_near(job) for job in jobs)]
     if not inside:
         return jobs
@@ -135,6 +137,10 @@ def _without(text: str, spans: Iterable[Span], instead: str = ",") -> str:
     for span in spans:
         text = text[: span.start] + instead.ljust(span.length) + text[span.end :]
     return text
+
+
+def _names_through_another(reference: Span) -> bool:
+    return any(entity["value"] in ("manager_of", "assistant_of") for entity in reference.entities)
 
 
 def _is_near(job: Span) -> bool:

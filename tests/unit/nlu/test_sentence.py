@@ -76,6 +76,12 @@ def test_a_job_named_through_another(text: str, job_id: str) -> None:
     assert [span.entities[0]["value"] for span in sentence.of("job_reference")] == ["manager_of"]
 
 
+@pytest.mark.parametrize("text", ["et le deuxième à Lille ?", "et son chef à Lille ?", "et l'autre à Lille"])
+def test_a_reference_leaves_the_place_beside_it_alone(text: str) -> None:
+    sentence = read_sentence(text)
+    assert [span.kind for span in sentence.spans] == ["job_reference", "location"]
+
+
 @pytest.mark.parametrize("text", ["agent immobilier dans le var ça gagne", "un technicien fibre en Vendée"])
 def test_a_name_that_is_only_near_takes_in_no_place(text: str) -> None:
     (job,) = read_sentence(text).of("job")
