@@ -82,7 +82,7 @@ VARIANTS = (
     Variant("all groups, linear SVM C=1", ALL, svc(1)),
     Variant("all groups, linear SVM C=3", ALL, svc(3)),
     Variant("all groups, linear SVM C=3, classes balanced", ALL, svc(3, class_weight="balanced")),
-    Variant("all groups, linear SVM C=3, unmasked copies (chosen)", ALL, svc(3), copies=0.5),
+    Variant("all groups, linear SVM C=3, unmasked copies", ALL, svc(3), copies=0.5),
 )
 
 
