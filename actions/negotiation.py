@@ -50,12 +50,9 @@ class ActionCounterOffer(NegoAction):
                 return replace(asked, message=asked.message + wording().render("counter_offer_rules"))
             return asked
         kept = turn.context
-        plan = _plan(kept)
-        if plan is None:
-            return Reply(context, explain(Problem("bad_amount", "absurd"), context))
-        stopped = _without_target(kept, plan, "counter_offer")
-        if stopped is not None:
-            return stopped
+        plan = _plan_with_target(context, kept, "counter_offer")
+        if isinstance(plan, Reply):
+            return plan
         same = context.asking == "floor" and _target_before(context) == plan.ask.target
         told = wording().render(
             "floor_noted" if same else "counter_offer",
@@ -97,12 +94,9 @@ class ActionAdvice(NegoAction):
             asked = missing(turn, "advice")
             return replace(asked, context=replace(asked.context, wish=wish))
         kept = replace(turn.context, wish=None)
-        plan = _plan(kept)
-        if plan is None:
-            return Reply(context, explain(Problem("bad_amount", "absurd"), context))
-        stopped = _without_target(kept, plan, "advice")
-        if stopped is not None:
-            return stopped
+        plan = _plan_with_target(context, kept, "advice")
+        if isinstance(plan, Reply):
+            return plan
         case, left_out = case_in(kept, plan)
         told = _words(wish, case, script(case))
         left = left_out_text(left_out)
@@ -125,12 +119,9 @@ class ActionSheet(NegoAction):
             asked = missing(turn, "advice")
             return replace(asked, context=replace(asked.context, wish="sheet"))
         kept = turn.context.awaiting(None)
-        plan = _plan(kept)
-        if plan is None:
-            return Reply(context, explain(Problem("bad_amount", "absurd"), context))
-        stopped = _without_target(kept, plan, "advice")
-        if stopped is not None:
-            return stopped
+        plan = _plan_with_target(context, kept, "advice")
+        if isinstance(plan, Reply):
+            return plan
         page = sheet(plan.situation, case_in(kept, plan)[0], date.today(), plan.raised)
         told = wording().render("sheet", sheet=page, floor=kept.floor is not None)
         return Reply(kept, told, drawing=page.drawing, page=True)
@@ -151,6 +142,14 @@ def _plan(context: Context) -> Plan | None:
         return plan_of(context, market_in(context, date.today()), date.today())
     except PayError:
         return None
+
+
+def _plan_with_target(before: Context, kept: Context, asker: Asker) -> Plan | Reply:
+    """What to ask for, or what is said where there is no figure; ``before`` is the context before it."""
+    plan = _plan(kept)
+    if plan is None:
+        return Reply(before, explain(Problem("bad_amount", "absurd"), before))
+    return _without_target(kept, plan, asker) or plan
 
 
 def _title(context: Context) -> Title:
