@@ -26,6 +26,7 @@ MINUS = "\u2212"
 _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
            "novembre", "décembre")
 _PLURAL_AUX = re.compile(r"(?<!b)(?<!carnav)(?<!festiv)(?<!récit)(?<!rég)al$")
+_FEMININE_NAME = re.compile(r"(?:sage-)?femme\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S+")
 
 
@@ -42,6 +43,11 @@ def starts_with_vowel_sound(text: str) -> bool:
     if word[0] == "y":
         return len(word) > 1 and word[1] not in "aeiou"
     return True
+
+
+def is_feminine(name: str) -> bool:
+    """Whether a job's name is feminine whoever does the job: "sage-femme", "femme de chambre"."""
+    return _FEMININE_NAME.match(name) is not None
 
 
 def de_(text: str) -> str:

@@ -121,10 +121,15 @@ class Wording:
 
 @dataclass(frozen=True)
 class Title:
-    """The name of a job as one person said it: which of its two forms, with its gender."""
+    """The name of a job as one person said it: which of its two forms."""
 
     name: str
-    gender: french.Gender = "m"
+    form: french.Gender = "m"
+
+    @property
+    def gender(self) -> french.Gender:
+        """The gender of the words around it: « une sage-femme », whoever does that job."""
+        return "f" if french.is_feminine(self.text) else self.form
 
     @property
     def text(self) -> str:

@@ -71,6 +71,20 @@ def test_articles(word: str, gender: french.Gender, expected: tuple[str, ...]) -
     assert tuple(form(word, gender) for form in forms) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "feminine"),
+    [
+        ("Sage-femme", True),
+        ("sage-femme coordinatrice", True),
+        ("Femme de chambre", True),
+        ("Infirmier", False),
+        ("homme sage-femme", False),
+    ],
+)
+def test_names_that_are_feminine_for_everybody(name: str, feminine: bool) -> None:
+    assert french.is_feminine(name) is feminine
+
+
 @pytest.mark.parametrize(("word", "expected"), [("un comptable", "qu'un comptable"), ("Paul", "que Paul")])
 def test_que(word: str, expected: str) -> None:
     assert french.que_(word) == expected

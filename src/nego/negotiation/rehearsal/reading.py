@@ -59,11 +59,13 @@ _EXPLAINS = re.compile(r"[ ,]*(?:j'|je\b)")
 _LOOK_AHEAD = 30  # characters
 _LEAST_YEARLY = 1_000  # euros: nobody asks for that more a month without saying so
 _LEAD = "je demande "  # puts a bare number ("42") where pay is spoken of
-_BARE_YEAR = re.compile(
-    r"(?<![\d.,])[1-9]\d{1,2}[  .]?\d{3}"
+_BARE = re.compile(
+    r"(?<![\d.,])[1-9]\d{0,2}[  .]?\d{3}"
     r"(?=[  ](?!(?:euros?|eur|k|brut|net|par|clients|personnes)\b)[a-z]|\s*(?:$|[.,;:!?](?!\d)))"
 )
 _FEW = 1  # words before a number that begins a clause
+_CLOSE = 2  # words between the words that ask and a bare monthly pay
+_LEAST_BARE_YEAR = 10_000  # under it, a bare number may be a count
 _PAYS: tuple[Role, ...] = ("ask", "other_offer", "current_pay", "yours", "market")
 _WORD = re.compile(r"\w+")
 
@@ -176,20 +178,27 @@ def _orders(plain: str) -> tuple[bool, bool]:
 
 
 def _with_currency(text: str) -> str:
-    """The text with € behind a bare number that is a yearly pay by where it stands (« je demande 45 000 vu
-    mon expérience »); in another place it counts something else (« 12 000 clients »)."""
+    """The text with € behind a bare number that is a pay by where it stands (« je demande 45 000 vu mon
+    expérience », « je souhaite 2600 »); in another place it counts something else (« 12 000 clients »)."""
     plain = fold(text).text
     if len(plain) != len(text):
         return text  # places do not match; what `nego.pay.amounts` sees is all there is
     pieces, at = [], 0
-    for match in _BARE_YEAR.finditer(plain):
-        begins = max((m.end() for m in _CLAUSE_END.finditer(plain, 0, match.start())), default=0)
-        cues = [(m.end(), role) for role, m in _cues(plain, begins, match.start())]
-        leads = len(_WORD.findall(plain[begins : match.start()])) <= _FEW
-        if max(cues)[1] in _PAYS if cues else leads:
+    for match in _BARE.finditer(plain):
+        if _is_bare_pay(plain, match):
             pieces.append(text[at : match.end()] + " €")
             at = match.end()
     return "".join([*pieces, text[at:]])
+
+
+def _is_bare_pay(plain: str, number: re.Match[str]) -> bool:
+    begins = max((m.end() for m in _CLAUSE_END.finditer(plain, 0, number.start())), default=0)
+    cues = [(m.end(), role) for role, m in _cues(plain, begins, number.start())]
+    end, role = max(cues) if cues else (begins, None)
+    between = len(_WORD.findall(plain[end : number.start()]))
+    if int(re.sub(r"\D", "", number[0])) < _LEAST_BARE_YEAR:
+        return role == "ask" and between <= _CLOSE
+    return role in _PAYS if role else between <= _FEW
 
 
 def _amounts(text: str, folded: Folded, expecting: Expecting) -> list[_Amount]:

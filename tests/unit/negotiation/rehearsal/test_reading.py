@@ -23,6 +23,8 @@ ASKS = {
     "je vise 47 500 euros": 47_500,
     "Je demande 45 000 parce que j'ai augmenté les ventes de 20 %": 45_000,
     "45 000 vu mon expérience": 45_000,
+    "j'ai pris en charge les plannings de trois équipes, je souhaite 2600": 31_200,
+    "je vise 3200 vu mon expérience": 38_400,
     "Avec mes résultats, 45 000 me paraît juste": 45_000,
     "j'ai fait gagner 300 000 € à l'entreprise, je vise 44k": 44_000,
     "vous me proposez 40 mais je vaux 45": 45_000,
@@ -183,3 +185,14 @@ def test_any_text_makes_a_move(text: str) -> None:
 def test_any_mixture_makes_a_move(text: str) -> None:
     move = read_move(text, DAY)
     assert move.ask is None or move.ask.low > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "j'ai traité 2600 dossiers cette année",
+        "je demande une revalorisation depuis 2022 sans réponse",
+    ],
+)
+def test_numbers_that_are_no_pay(text: str) -> None:
+    assert read_move(text, DAY).ask is None
