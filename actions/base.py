@@ -17,6 +17,7 @@ from nego.conversation.rehearsing import rehearsal_in_force
 from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Job
 from nego.links import Kind, page_address
+from nego.metrics import ERRORS, FALLBACKS
 from nego.negotiation.drawing import Drawing
 from nego.negotiation.rehearsal import reminder
 from nego.wording import Message, wording
@@ -72,6 +73,7 @@ class NegoAction(Action, ABC):
             reply = self.reply(before, Reading.from_message(tracker.latest_message))
         except Exception:
             logger.exception("%s failed", self.name())
+            ERRORS.labels("action").inc()
             say(dispatcher, wording().render("error"))
             return []
         reply = _with_reminder(reply) if self.reminds and reply.message is not None else reply
@@ -118,6 +120,7 @@ class JobAction(NegoAction):
 
 def explain(problem: Problem, context: Context) -> Message:
     """The message that says why a question can't be answered yet, with the jobs to choose from."""
+    FALLBACKS.labels(problem.kind).inc()
     return wording().render(problem.kind, problem=problem, context=context)
 
 

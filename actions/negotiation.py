@@ -20,6 +20,7 @@ from nego.conversation.negotiating import (
 from nego.conversation.page import case_in, job_in, market_in
 from nego.conversation.wishes import skips, wish_of
 from nego.knowledge.loading import knowledge
+from nego.metrics import answered_on
 from nego.negotiation.ground import law
 from nego.negotiation.rules import odds
 from nego.negotiation.script import Case, Script, law_text, left_out_text, script, shown_amounts
@@ -53,6 +54,7 @@ class ActionCounterOffer(NegoAction):
         plan = _plan_with_target(context, kept, "counter_offer")
         if isinstance(plan, Reply):
             return plan
+        answered_on(plan.situation.market.evidence)
         same = context.asking == "floor" and _target_before(context) == plan.ask.target
         told = wording().render(
             "floor_noted" if same else "counter_offer",

@@ -14,6 +14,7 @@ from nego.knowledge.amounts import under_minimum
 from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Basis, Period
 from nego.market.market import Market
+from nego.metrics import answered_on
 from nego.negotiation.drawing import Drawing, drawing
 from nego.negotiation.judge import check_amount, judge
 from nego.negotiation.script import shown_amounts, shown_gap
@@ -43,6 +44,7 @@ class ActionOffer(NegoAction):
             verdict = judge(offer, market, date.today())
         except PayError as error:
             return Reply(context, explain(Problem("bad_amount", error.code), context))
+        answered_on(market.evidence)
         insisted = context.asking == "check" and context.amount == kept.amount
         message, asking = _judged(kept, offer, market, verdict, insisted)
         drawn = _drawing(kept, market, verdict) if not asking else None

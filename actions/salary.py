@@ -12,6 +12,7 @@ from nego.knowledge.amounts import of_figure, of_statistic, was_minimum_wage
 from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Job
 from nego.knowledge.select import SalaryAnswer, answer_salary
+from nego.metrics import answered_on
 from nego.pay.minimum_wage import minimum_wage
 from nego.rounding import rounded, shown
 from nego.wording import Message, wording
@@ -36,6 +37,7 @@ class ActionSalary(JobAction):
     def answer(self, turn: Turn, job: Job) -> Message:
         facts, context = knowledge(), turn.context
         answer = shown(answer_salary(facts, salary_question(context, job)))
+        answered_on(answer.evidence)
         training = training_of(facts, job)
         title = title_of(context, job)
         if answer.evidence == "none":

@@ -17,6 +17,7 @@ from nego.channels.limits import Limit, Rates
 from nego.channels.order import Order
 from nego.channels.reading import Sent
 from nego.channels.tokens import Tokens
+from nego.metrics import QUEUE
 from nego.paths import data_folder
 from nego.server.storage import erase
 
@@ -26,6 +27,7 @@ MAX_TURNS = 100
 MAX_AT_ONCE = 40
 """Messages in hand in one process; more would not be answered in time."""
 ERASING_INTENT = "erase_data"
+DESK = "desk"
 
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
 
@@ -77,6 +79,7 @@ class Desk:
             raise Busy
         order = self.kept(tracker_store).order
         self._in_hand += 1
+        QUEUE.labels(DESK).inc()
         try:
             async with order.passage(conversation, sent.id) as passage:
                 if order.is_closed(conversation):
@@ -88,6 +91,7 @@ class Desk:
                 return await self._play(tracker_store, conversation, sent)
         finally:
             self._in_hand -= 1
+            QUEUE.labels(DESK).dec()
 
     async def read(self, tracker_store: Any, conversation: str) -> list[history.Turn]:
         """The last turns of a conversation."""

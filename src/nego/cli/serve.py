@@ -15,6 +15,12 @@ from nego.server.preparing import prepare_rasa
 def run(options: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C. Raises ``CliError`` when it can't start."""
     prepare_rasa()
+    from nego.server.logs import server_logs
+
+    try:
+        server_logs()
+    except SettingsError as error:
+        raise CliError(str(error)) from error
     with _bound(options.host, options.port) as bound:
         model = current_model()
         say("→ Chargement de l'assistant…")

@@ -17,8 +17,11 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from nego.metrics import ERRORS as FAILURES
 from nego.paths import ROOT
 from nego.server.pages import pages
+from nego.server.probes import probes
+from nego.server.requests import name_requests
 from nego.server.static import serve_files
 from nego.server.turns import NegoAgent
 
@@ -52,22 +55,20 @@ def serve(agent: NegoAgent, bound: socket.socket, ready: Callable[[], None], roo
 
 
 def create_app(agent: NegoAgent, input_channels: list[InputChannel]) -> Sanic:
-    """The application: `/`, `/healthz`, pages to take along and the channels under `/webhooks/`."""
+    """The application: `/`, probes, pages to take along and the channels under `/webhooks/`."""
     app = Sanic("nego", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
     app.config.RESPONSE_TIMEOUT = ANSWER_SECONDS
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = DRAIN_SECONDS
     app.ctx.agent = agent
+    name_requests(app)
     serve_files(app)
-
-    @app.get("/healthz")
-    async def health(_: Request) -> HTTPResponse:
-        return response.json({"status": "ok"})
 
     @app.exception(Exception)
     async def fail(_: Request, error: Exception) -> HTTPResponse:
         return error_response(error)
 
+    app.blueprint(probes())
     app.blueprint(pages())
     register(input_channels, app, route="/webhooks/")
     return app
@@ -78,6 +79,7 @@ def error_response(error: Exception) -> HTTPResponse:
     if isinstance(error, SanicException) and error.status_code in ERRORS:
         return response.json({"error": ERRORS[error.status_code]}, status=error.status_code)
     logger.error("Unexpected error in a request", exc_info=error)
+    FAILURES.labels("request").inc()
     return response.json({"error": UNEXPECTED}, status=500)
 
 

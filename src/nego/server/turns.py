@@ -17,7 +17,10 @@ from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 
+from nego.metrics import QUEUE
 from nego.server.actions import in_process
+from nego.server.logs import pseudonym
+from nego.server.watching import watched
 from nego.wording import wording
 
 logger = logging.getLogger(__name__)
@@ -53,16 +56,17 @@ class WholeTurns(MessageProcessor):
         channel = message.output_channel
         held = HeldOutput(channel)
         message.output_channel = held
-        try:
-            await super().handle_message(message)
-            if not held.answers:
-                logger.error("No answer in conversation %s", message.sender_id)
-                held.answers = [_apology(message)]
-        except Exception:
-            logger.exception("Turn failed in conversation %s, nothing of it is stored", message.sender_id)
-            held.answers = [_apology(message)]
-        finally:
-            message.output_channel = channel
+        with watched(message) as turn:
+            try:
+                await super().handle_message(message)
+                if not held.answers:
+                    logger.error("No answer in conversation %s", pseudonym(message.sender_id))
+            except Exception:
+                logger.exception("A turn failed, nothing of it is stored")
+                turn.failed, held.answers = True, []
+            finally:
+                message.output_channel = channel
+        held.answers = held.answers or [_apology(message)]
         await held.release()
         messages: list[dict[str, Any]] | None = getattr(channel, "messages", None)
         return messages
@@ -104,6 +108,12 @@ def _give_up(*_: Any) -> None:
 
 class NegoAgent(Agent):
     """Rasa's agent, answering by whole turns and keeping the tracker store it was given."""
+
+    async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
+        """Answer one message, after those of its conversation that came before."""
+        with QUEUE.labels("turn").track_inprogress():
+            answers: list[dict[str, Any]] | None = await super().handle_message(message)
+            return answers
 
     @staticmethod
     def _create_tracker_store(store: TrackerStore | None, domain: Any) -> TrackerStore:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from pathlib import Path
 from typing import Any
 
 import pytest
+from prometheus_client import REGISTRY
 from rasa.core.actions.action import RemoteAction
 from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, UserMessage
 from rasa.core.lock_store import LockStore
@@ -214,3 +216,19 @@ def test_one_bad_text_does_not_take_its_neighbours(agent: NegoAgent, monkeypatch
 def test_rasa_still_has_what_we_override(owner: type, name: str) -> None:
     assert callable(getattr(owner, name))
     assert InProcessAction.__mro__[1] is RemoteAction
+
+
+def test_a_turn_is_counted_and_is_one_log_line(agent: NegoAgent, caplog: pytest.LogCaptureFixture) -> None:
+    def counted(outcome: str) -> float:
+        return REGISTRY.get_sample_value("nego_turns_total", {"channel": "rest", "outcome": outcome}) or 0.0
+
+    before = counted("answered"), counted("failed")
+    with caplog.at_level(logging.INFO, "nego"):
+        say(agent, "bonjour", "casse")
+    assert (counted("answered"), counted("failed")) == (before[0] + 1, before[1] + 1)
+    lines = [record.fields for record in caplog.records if record.getMessage() == "turn"]
+    assert [(line["intent"], line["outcome"]) for line in lines] == [
+        ("greet", "answered"),
+        ("crash", "failed"),
+    ]
+    assert "somebody" not in caplog.text
