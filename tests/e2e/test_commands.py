@@ -9,6 +9,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 FRENCH_LOCALE_OR_NOT = {"LC_ALL": "C", "PYTHONUTF8": "0"}
 SECONDS = 600  # the first of these tests may have to train
@@ -104,6 +106,17 @@ def test_chat_until_the_person_leaves() -> None:
     assert "5 553 €" in plain(done.stdout)
     assert "[1]" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_what_is_kept_of_nobody_is_told_and_the_purge_gives_a_receipt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEGO_DATA", str(tmp_path))
+    assert read(nego("purge")) == [{"conversations": 0, "events": 0, "message_ids": 0}]
+    for command in ("export", "erase"):
+        done = nego(command, "web:0123")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "rien n'est gardé" in done.stderr
 
 
 def test_a_busy_port_is_told() -> None:

@@ -11,6 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from nego.server.database import make_tables
+
 FILE = "web.db"
 BUSY_SECONDS = 5
 
@@ -52,7 +54,7 @@ def database(tracker_store: Any, folder: Path) -> Engine:
     engine = getattr(tracker_store, "engine", None)
     if engine is None or engine.dialect.name == "sqlite":
         engine = sqlite(folder / FILE)
-    TABLES.create_all(engine)
+    make_tables(engine, TABLES)
     return engine
 
 
@@ -61,7 +63,9 @@ def sqlite(path: Path) -> Engine:
     path.parent.mkdir(parents=True, exist_ok=True)
     arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False}
     # By default a file is opened again for each statement.
-    engine = sa.create_engine(f"sqlite:///{path}", connect_args=arguments, poolclass=sa.pool.QueuePool)
+    engine = sa.create_engine(
+        f"sqlite:///{path}", connect_args=arguments, poolclass=sa.pool.QueuePool, hide_parameters=True
+    )
 
     @sa.event.listens_for(engine, "connect")
     def configure(connection: Any, _: Any) -> None:

@@ -98,12 +98,16 @@ class Desk:
         tracker = await tracker_store.retrieve_full_tracker(conversation)
         return history.turns(tracker.events)[-MAX_TURNS:] if tracker else []
 
-    async def erase(self, tracker_store: Any, conversation: str) -> None:
-        """Leave nothing of a conversation, after the messages that are being answered."""
-        order = self.kept(tracker_store).order
-        async with order.passage(conversation, f"erase-{uuid.uuid4().hex}"):
-            erase(tracker_store, conversation)
-            order.close(conversation)
+    async def erase(self, tracker_store: Any, conversation: str) -> dict[str, int]:
+        """Leave nothing of a conversation, after the messages that are being answered; what was erased."""
+        order, own = self.kept(tracker_store).order, f"erase-{uuid.uuid4().hex}"
+        async with order.passage(conversation, own):
+            events = erase(tracker_store, conversation)
+            return {"events": events, "message_ids": order.close(conversation) - 1}
+
+    async def export(self, tracker_store: Any, conversation: str) -> dict[str, Any]:
+        """All that is kept of a conversation."""
+        return history.exported(await tracker_store.retrieve_full_tracker(conversation))
 
     async def _played(self, tracker_store: Any, conversation: str, sent: Sent) -> history.Turn | None:
         """The stored turn of a message. A turn that failed or erased is not stored: it is played again."""

@@ -20,6 +20,8 @@ from nego.server.storage import unwrapped
 
 logger = logging.getLogger(__name__)
 
+EXPORT_FILE = "conversation-nego.json"
+
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
 
 
@@ -49,8 +51,13 @@ class Gate:
 
     async def erase(self, request: Request) -> HTTPResponse:
         """Erase the conversation."""
-        await self._desk.erase(_store(request), self._conversation(request))
-        return response.json({"erased": True})
+        receipt = await self._desk.erase(_store(request), self._conversation(request))
+        return response.json({"erased": True, "receipt": receipt})
+
+    async def export(self, request: Request) -> HTTPResponse:
+        """Hand out all that is kept of the conversation, as a file."""
+        kept = await self._desk.export(_store(request), self._conversation(request))
+        return response.json(kept, headers={"Content-Disposition": f'attachment; filename="{EXPORT_FILE}"'})
 
     def preflight(self, request: Request) -> HTTPResponse:
         """Answer a browser that asks what it may send."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
 Answer = dict[str, Any]
 Turn = dict[str, Any]
@@ -33,3 +34,12 @@ def turns(events: Iterable[Event]) -> list[Turn]:
         elif isinstance(event, BotUttered) and found:
             found[-1]["messages"].append(answer({**(event.data or {}), "text": event.text}))
     return found
+
+
+def exported(tracker: DialogueStateTracker | None) -> dict[str, Any]:
+    """All that is kept of a conversation: what was said, and what Négo remembers of it."""
+    slots = tracker.current_slot_values() if tracker else {}
+    return {
+        "turns": turns(tracker.events if tracker else []),
+        "remembered": {name: value for name, value in slots.items() if value is not None},
+    }

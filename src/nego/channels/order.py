@@ -71,13 +71,15 @@ class Order:
         with self._engine.begin() as connection:
             connection.execute(MESSAGES.delete().where(MESSAGES.c.conversation == conversation))
 
-    def close(self, conversation: str) -> None:
-        """Let nothing more into a conversation, ever: it was erased."""
+    def close(self, conversation: str) -> int:
+        """Let nothing more into a conversation, ever: it was erased. How many ids are forgotten."""
         with self._engine.begin() as connection:
-            connection.execute(MESSAGES.delete().where(MESSAGES.c.conversation == conversation))
+            of_it = MESSAGES.c.conversation == conversation
+            forgotten: int = connection.execute(MESSAGES.delete().where(of_it)).rowcount
             if not connection.scalar(_closed(conversation)):
                 erased = {"conversation": _digest(conversation), "at": self._clock()}
                 connection.execute(ERASED.insert().values(**erased))
+            return forgotten
 
     def is_closed(self, conversation: str) -> bool:
         """Whether a conversation was erased."""

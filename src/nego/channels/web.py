@@ -3,7 +3,8 @@
     POST   conversations    → 201 {"token"}            opens a conversation
     POST   messages         {"id", "text"} → a turn    says something; the same id again gives the same turn
     GET    messages         → {"turns"}                the conversation so far
-    DELETE messages         → {"erased": true}         erases it; its token is worth nothing any more
+    DELETE messages         → {"erased", "receipt"}    erases it; its token is worth nothing any more
+    GET    export           → a JSON file              all that is kept of it
 
 A turn is {"id", "text", "time", "messages"}, with "erased" when the person asked to erase the conversation.
 All but the first need `Authorization: Bearer <token>`. An error is {"error", "code"} and a status among 400,
@@ -69,13 +70,14 @@ class WebInput(InputChannel):
             ("/messages", "POST", gate.say),
             ("/messages", "GET", gate.read),
             ("/messages", "DELETE", gate.erase),
+            ("/export", "GET", gate.export),
         ):
             routes.add_route(gate.guarded(handler), path, methods=[method], name=f"{method}{path[1:]}")
 
         async def preflight(request: Request) -> HTTPResponse:
             return gate.preflight(request)
 
-        for path in ("/conversations", "/messages"):
+        for path in ("/conversations", "/messages", "/export"):
             routes.add_route(preflight, path, methods=["OPTIONS"], name=f"OPTIONS{path[1:]}")
         return routes
 

@@ -121,6 +121,19 @@ def _sheet() -> _Parser:
     return parser
 
 
+def _purge() -> _Parser:
+    return _Parser(usage="./nego purge", add_help=False)
+
+
+def _about(name: str) -> Callable[[], _Parser]:
+    def parser() -> _Parser:
+        made = _Parser(usage=f"./nego {name} IDENTIFIANT", add_help=False)
+        made.add_argument("person")
+        return made
+
+    return parser
+
+
 PARSERS: dict[str, Callable[[], _Parser]] = {
     "serve": _serve,
     "chat": _chat,
@@ -132,4 +145,7 @@ PARSERS: dict[str, Callable[[], _Parser]] = {
     "net": _jsonl("net"),
     "offer": _jsonl("offer"),
     "sheet": _sheet,
+    "purge": _purge,
+    "erase": _about("erase"),
+    "export": _about("export"),
 }

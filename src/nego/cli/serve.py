@@ -15,12 +15,18 @@ from nego.server.preparing import prepare_rasa
 def run(options: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C. Raises ``CliError`` when it can't start."""
     prepare_rasa()
-    from nego.server.logs import server_logs
-
     try:
-        server_logs()
+        _serve(options)
     except SettingsError as error:
         raise CliError(str(error)) from error
+    say("→ Négo est arrêté.")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> None:
+    from nego.server.logs import server_logs
+
+    server_logs()
     with _bound(options.host, options.port) as bound:
         model = current_model()
         say("→ Chargement de l'assistant…")
@@ -32,12 +38,7 @@ def run(options: argparse.Namespace) -> int:
         warm_up(agent)
         shown = "localhost" if options.host in ("127.0.0.1", "0.0.0.0") else options.host
         address = f"http://{shown}:{options.port}"
-        try:
-            serve(agent, bound, lambda: say(f"→ Négo répond sur {address} (Ctrl-C pour arrêter)"))
-        except SettingsError as error:
-            raise CliError(str(error)) from error
-    say("→ Négo est arrêté.")
-    return 0
+        serve(agent, bound, lambda: say(f"→ Négo répond sur {address} (Ctrl-C pour arrêter)"))
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -20,9 +20,11 @@ from sanic.response import HTTPResponse
 from nego.metrics import ERRORS as FAILURES
 from nego.paths import ROOT
 from nego.server.pages import pages
+from nego.server.privacy import DAY_SECONDS, purge_regularly, retention_seconds, stores_of
 from nego.server.probes import probes
 from nego.server.requests import name_requests
 from nego.server.static import serve_files
+from nego.server.storage import unwrapped
 from nego.server.turns import NegoAgent
 
 logger = logging.getLogger(__name__)
@@ -51,6 +53,9 @@ def serve(agent: NegoAgent, bound: socket.socket, ready: Callable[[], None], roo
         ready()
 
     app.register_listener(tell, "after_server_start")
+    stores = stores_of(unwrapped(agent.tracker_store))
+    if stores is not None:
+        app.add_task(purge_regularly(stores, retention_seconds()))
     app.run(sock=bound, workers=1, motd=False, access_log=False, backlog=BACKLOG)
 
 
@@ -62,7 +67,7 @@ def create_app(agent: NegoAgent, input_channels: list[InputChannel]) -> Sanic:
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = DRAIN_SECONDS
     app.ctx.agent = agent
     name_requests(app)
-    serve_files(app)
+    serve_files(app, {"jours": f"{retention_seconds() / DAY_SECONDS:.0f}"})
 
     @app.exception(Exception)
     async def fail(_: Request, error: Exception) -> HTTPResponse:

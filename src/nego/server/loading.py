@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from rasa.core.lock_store import LockStore
 from rasa.core.tracker_store import TrackerStore
@@ -11,6 +10,7 @@ from rasa.utils.endpoints import read_endpoint_config
 
 from nego.paths import ROOT, data_folder
 from nego.server.actions import InProcessActions
+from nego.server.database import server_database
 from nego.server.storage import ErasingMemoryTrackerStore, ErasingSQLTrackerStore
 from nego.server.turns import NegoAgent
 
@@ -18,11 +18,11 @@ CONVERSATIONS = "conversations.db"
 
 
 def stored_agent(model: Path, root: Path = ROOT) -> NegoAgent:
-    """An agent whose conversations last: in SQLite in the folder NEGO_DATA, or where endpoints.yml says."""
+    """An agent whose conversations last. Raises ``SettingsError``."""
     endpoints = str(root / "endpoints.yml")
     return _agent(
         model,
-        _tracker_store(read_endpoint_config(endpoints, "tracker_store"), root),
+        tracker_store(root),
         LockStore.create(read_endpoint_config(endpoints, "lock_store")),
     )
 
@@ -38,7 +38,14 @@ def _agent(model: Path, tracker_store: TrackerStore, lock_store: LockStore) -> N
     return agent
 
 
-def _tracker_store(configured: Any, root: Path) -> TrackerStore:
+def tracker_store(root: Path = ROOT) -> TrackerStore:
+    """Where conversations last: in the database NEGO_DATABASE, else where endpoints.yml says, else in SQLite
+    in the folder NEGO_DATA. Raises ``SettingsError``.
+    """
+    engine = server_database()
+    if engine is not None:
+        return ErasingSQLTrackerStore.on(engine)
+    configured = read_endpoint_config(str(root / "endpoints.yml"), "tracker_store")
     if configured is not None:
         return TrackerStore.create(configured)
     folder = data_folder(root)

@@ -1,9 +1,12 @@
-"""The widget and its demo page, files of `widget/`: read once, compressed once, revalidated by browsers."""
+"""The widget, its demo page and the privacy page, files of `widget/`: read once, compressed once, revalidated
+by browsers.
+"""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,9 +49,11 @@ class File:
         return response.raw(self.plain, headers=self.headers)
 
 
-def read_file(path: Path) -> File:
-    """A file and its headers, by its kind."""
+def read_file(path: Path, facts: Mapping[str, str] | None = None) -> File:
+    """A file and its headers, by its kind. A page's `{{name}}` are replaced by ``facts``."""
     content = path.read_bytes()
+    for name, value in (facts or {}).items() if path.suffix == ".html" else ():
+        content = content.replace(f"{{{{{name}}}}}".encode(), value.encode())
     headers = {
         "Content-Type": TYPES[path.suffix],
         "ETag": f'W/"{hashlib.sha256(content).hexdigest()[:20]}"',
@@ -65,12 +70,13 @@ def read_file(path: Path) -> File:
     return File(content, gzip.compress(content, mtime=0), headers)
 
 
-def serve_files(app: Sanic, folder: Path = WIDGET) -> None:
-    """Add a route for each file of the folder, the demo page at `/`."""
+def serve_files(app: Sanic, facts: Mapping[str, str] | None = None, folder: Path = WIDGET) -> None:
+    """Add a route for each file of the folder: pages without their suffix, the demo page at `/`."""
     for path in sorted(folder.rglob("*")):
         if path.suffix in TYPES:
             name = path.relative_to(folder).as_posix()
-            _add(app, "/" if name == DEMO else f"/{name}", read_file(path))
+            address = "" if name == DEMO else name.removesuffix(".html")
+            _add(app, f"/{address}", read_file(path, facts))
 
 
 def _add(app: Sanic, address: str, file: File) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from rasa.core.tracker_store import (
     AwaitableTrackerStore,
     FailSafeTrackerStore,
@@ -11,12 +12,25 @@ from rasa.core.tracker_store import (
 )
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.engine import Engine
+
+from nego.server.database import make_tables
 
 ERASE = "action_erase_data"
 
 
 class ErasingSQLTrackerStore(SQLTrackerStore):
     """Conversations in SQL; a turn that erases leaves no row of its conversation."""
+
+    @classmethod
+    def on(cls, engine: Engine) -> ErasingSQLTrackerStore:
+        """A store in the database of an engine. Raises ``NoDatabase``; Rasa's own would wait for ever."""
+        made = cls.__new__(cls)
+        super(SQLTrackerStore, made).__init__(None)
+        make_tables(engine, cls.Base.metadata)
+        made.engine = engine
+        made.sessionmaker = sa.orm.sessionmaker(bind=engine)
+        return made
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Store the new events, or delete all of them when the last turn erased the conversation."""
@@ -44,16 +58,19 @@ def unwrapped(store: TrackerStore) -> TrackerStore:
     return store
 
 
-def erase(store: TrackerStore, sender_id: str) -> None:
-    """Leave nothing of a conversation. Raises ``TypeError`` for a store that can't be told to."""
+def erase(store: TrackerStore, sender_id: str) -> int:
+    """Leave nothing of a conversation; how many rows it had.
+
+    Raises ``TypeError`` for a store that can't be told to.
+    """
     if isinstance(store, SQLTrackerStore):
         with store.session_scope() as session:
-            session.query(store.SQLEvent).filter(store.SQLEvent.sender_id == sender_id).delete()
+            erased: int = session.query(store.SQLEvent).filter(store.SQLEvent.sender_id == sender_id).delete()
             session.commit()
-    elif isinstance(store, InMemoryTrackerStore):
-        store.store.pop(sender_id, None)
-    else:
-        raise TypeError(f"{type(store).__name__} can't erase a conversation")
+        return erased
+    if isinstance(store, InMemoryTrackerStore):
+        return 1 if store.store.pop(sender_id, None) else 0
+    raise TypeError(f"{type(store).__name__} can't erase a conversation")
 
 
 def asks_to_erase(tracker: DialogueStateTracker) -> bool:

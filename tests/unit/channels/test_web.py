@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from nego.channels import desk
 from nego.channels.errors import SettingsError
 from nego.channels.web import WebInput
-from tests.unit.channels.conftest import ANSWERS, SITE, Server, bearer
+from tests.unit.web_server import ANSWERS, SITE, Server, bearer
 
 ID, OTHER = "message-1", "message-2"
 
@@ -109,11 +109,22 @@ def test_erasing_leaves_nothing_and_closes_the_conversation(server: Server) -> N
     token, kept = server.token(), server.token()
     server.say(token, ID, "bonjour")
     server.say(kept, ID, "bonjour")
-    assert server.request("DELETE", "messages", headers=bearer(token)).json() == {"erased": True}
+    erased = server.request("DELETE", "messages", headers=bearer(token)).json()
+    # A message, its answer, and two events of Rasa.
+    assert erased == {"erased": True, "receipt": {"events": 4, "message_ids": 1}}
     assert len(list(asyncio.run(server.agent.tracker_store.keys()))) == 1
     told(server.say(token, OTHER, "encore là ?"), 401, "bad_token")
     told(server.request("GET", "messages", headers=bearer(token)), 401, "bad_token")
     assert server.say(kept, OTHER, "encore là").status_code == 200
+
+
+def test_all_that_is_kept_of_a_conversation_is_handed_out_as_a_file(server: Server) -> None:
+    token = server.token()
+    server.say(token, ID, "bonjour")
+    export = server.request("GET", "export", headers=bearer(token))
+    assert export.headers["content-disposition"].startswith("attachment")
+    assert [turn["text"] for turn in export.json()["turns"]] == ["bonjour"]
+    told(server.request("GET", "export", headers=bearer(token[:-1] + "x")), 401, "bad_token")
 
 
 def test_erasing_waits_for_the_message_in_hand(server: Server) -> None:

@@ -18,10 +18,11 @@ from nego import metrics
 from nego.paths import ROOT
 from nego.server.http import channels, create_app
 from nego.server.requests import HEADER
-from tests.unit.channels.conftest import Server, bearer, server, start  # noqa: F401 - fixtures
+from tests.unit.web_server import Server, bearer, server, start  # noqa: F401 - fixtures
 
 ROUTES = {
     "/": "GET HEAD",
+    "/confidentialite": "GET HEAD",
     "/healthz": "GET",
     "/readyz": "GET",
     "/metrics": "GET",
@@ -29,6 +30,7 @@ ROUTES = {
     "/webhooks/rest": "GET",
     "/webhooks/rest/webhook": "POST",
     "/webhooks/web/conversations": "OPTIONS POST",
+    "/webhooks/web/export": "GET OPTIONS",
     "/webhooks/web/messages": "DELETE GET OPTIONS POST",
 }
 """Every address there is, beside the files of the widget. A new one is added here, and to deploy/."""
@@ -93,6 +95,14 @@ def test_what_is_no_id_gets_one(server: Server, given: str) -> None:  # noqa: F8
 def test_refused_requests_have_an_id_too(server: Server) -> None:  # noqa: F811
     refused = get(server, "/nowhere", **{HEADER: "request-1"})
     assert (refused.status_code, refused.headers[HEADER]) == (404, "request-1")
+
+
+def test_the_privacy_page_tells_how_long_things_are_kept(server: Server) -> None:  # noqa: F811
+    page = get(server, "/confidentialite")
+    assert page.headers["content-type"].startswith("text/html")
+    assert "30 jours après votre dernier message" in page.text
+    assert "{{" not in page.text
+    assert 'href="/confidentialite"' in get(server, "/").text
 
 
 def test_exactly_these_addresses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,135 @@
+"""What is kept of people, in all stores: how long, what is handed out, what is erased and how that is told.
+
+    NEGO_RETENTION_DAYS=30
+
+Conversations whose last message is older are erased, with the ids of their messages.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from rasa.core.tracker_store import SQLTrackerStore
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from nego.channels import history
+from nego.channels.database import ERASED, MESSAGES, RATES, database
+from nego.channels.errors import SettingsError
+from nego.channels.tokens import LIFETIME_SECONDS
+from nego.metrics import ERRORS
+from nego.paths import data_folder
+from nego.server.logs import fields
+from nego.server.storage import erase
+
+logger = logging.getLogger(__name__)
+
+SETTING = "NEGO_RETENTION_DAYS"
+DEFAULT_DAYS, MAX_DAYS = 30, 365
+DAY_SECONDS = 24 * 3600
+PURGE_SECONDS = 3600
+_SLACK_PERSON = re.compile(r"slack:[^:]+:[^:]+")
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was erased, in rows."""
+
+    conversations: int = 0
+    events: int = 0
+    message_ids: int = 0
+
+    def __add__(self, other: Receipt) -> Receipt:
+        return Receipt(
+            self.conversations + other.conversations,
+            self.events + other.events,
+            self.message_ids + other.message_ids,
+        )
+
+    def data(self) -> dict[str, int]:
+        """For JSON and for logs."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Stores:
+    """Where what people say and what goes with it is kept."""
+
+    conversations: Any
+    web: Engine
+
+    def erase(self, conversation: str) -> Receipt:
+        """Leave no row of a conversation in any store."""
+        events = erase(self.conversations, conversation)
+        with self.web.begin() as connection:
+            of_it = MESSAGES.c.conversation == conversation
+            ids = connection.execute(MESSAGES.delete().where(of_it)).rowcount
+        return Receipt(1 if events or ids else 0, events, ids)
+
+    def purge(self, before: float) -> Receipt:
+        """Erase the conversations whose last message is older than ``before`` (seconds since 1970)."""
+        receipt = Receipt()
+        for conversation in self._older(before):
+            receipt += self.erase(conversation)
+        with self.web.begin() as connection:
+            orphans = connection.execute(MESSAGES.delete().where(MESSAGES.c.created < before)).rowcount
+            connection.execute(RATES.delete().where(RATES.c.free_at < time.time()))
+            connection.execute(ERASED.delete().where(ERASED.c.at < time.time() - LIFETIME_SECONDS))
+        return receipt + Receipt(message_ids=orphans)
+
+    def belonging_to(self, person: str) -> list[str]:
+        """The conversations of an identifier: that one; of a person of Slack, also those in channels."""
+        event = self.conversations.SQLEvent
+        named = event.sender_id == person
+        if _SLACK_PERSON.fullmatch(person):
+            # Not LIKE: an identifier may hold its wildcards.
+            named = sa.or_(named, sa.func.substr(event.sender_id, 1, len(person) + 1) == f"{person}:")
+        with self.conversations.session_scope() as session:
+            found = session.query(event.sender_id).filter(named).distinct()
+            return sorted(row.sender_id for row in found)
+
+    async def export(self, conversation: str) -> dict[str, Any]:
+        """All that is kept of a conversation."""
+        return history.exported(await self.conversations.retrieve_full_tracker(conversation))
+
+    def _older(self, before: float) -> list[str]:
+        event = self.conversations.SQLEvent
+        with self.conversations.session_scope() as session:
+            last = session.query(event.sender_id).group_by(event.sender_id)
+            return [row.sender_id for row in last.having(sa.func.max(event.timestamp) < before)]
+
+
+def retention_seconds(environ: Mapping[str, str] = os.environ) -> float:
+    """How long a conversation is kept after its last message. Raises ``SettingsError``."""
+    days = environ.get(SETTING, str(DEFAULT_DAYS))
+    if not days.isdecimal() or not 1 <= int(days) <= MAX_DAYS:
+        raise SettingsError(f"{SETTING} : il faut un nombre de jours de 1 à {MAX_DAYS}.")
+    return int(days) * DAY_SECONDS
+
+
+def stores_of(tracker_store: Any) -> Stores | None:
+    """The stores that go with a tracker store; None for one whose conversations go with the process."""
+    if not isinstance(tracker_store, SQLTrackerStore):
+        return None
+    return Stores(tracker_store, database(tracker_store, data_folder()))
+
+
+async def purge_regularly(stores: Stores, keep_seconds: float) -> None:
+    """Erase what is too old, at once and every hour, beside the server's own work."""
+    loop = asyncio.get_running_loop()
+    while True:
+        try:
+            purged = await loop.run_in_executor(None, stores.purge, time.time() - keep_seconds)
+            logger.info("purge", extra=fields(**purged.data()))
+        except SQLAlchemyError:
+            logger.exception("The purge failed, and is tried again in an hour")
+            ERRORS.labels("database").inc()
+        await asyncio.sleep(PURGE_SECONDS)
