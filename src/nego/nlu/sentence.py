@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from nego.knowledge.resolve import Candidate, JobMention, UnknownJob, resolver
 from nego.nlu.references import find_references
+from nego.pay.amount_words import find_working_time
 from nego.pay.amounts import AmountMention, find_amounts, find_basis, find_period
 from nego.reading.experience import Experience, find_experience
 from nego.reading.places import Place, find_places
@@ -91,7 +92,8 @@ def read_sentence(text: str) -> Sentence:
     references = tuple(_references(text))
     places = tuple(_places(text))
     experience = tuple(_experience(text))
-    jobs = _jobs_beside(text, (*places, *experience), tuple(filter(_points, references)))
+    beside = (*places, *experience, *_working_time(text))
+    jobs = _jobs_beside(text, beside, tuple(filter(_points, references)))
     kept = _without_overlaps([*amounts, *jobs, *experience, *places])
     details = (span for span in (*_details(text), *references) if _fits(span, kept))
     return Sentence(text, tuple(sorted([*kept, *details], key=lambda span: (span.start, span.end))))
@@ -118,8 +120,8 @@ def _fits(detail: Span, kept: tuple[Span, ...]) -> bool:
 
 
 def _jobs_beside(text: str, details: tuple[Span, ...], pointing: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The jobs of the sentence; a name that is only near one takes in no place nor experience (« agent
-    immobilier dans le var »), and « le chef du plombier » names a plumber."""
+    """The jobs of the sentence; a name that is only near one takes in no place, experience nor working time
+    (« agent immobilier dans le var »), and « le chef du plombier » names a plumber."""
     jobs = tuple(job for job in _jobs(text) if not any(reference.covers(job) for reference in pointing))
     through = [reference for reference in pointing if _names_through_another(reference)]
     if through and not jobs:
@@ -235,6 +237,13 @@ def _place_entity(place: Place) -> Entity:
         "region": place.region,
         "department": place.department,
     }
+
+
+def _working_time(text: str) -> Iterator[Span]:
+    """The words that say it: a part of the pay, and no entity."""
+    time = find_working_time(text)
+    if time is not None:
+        yield Span(time.start, time.end, "period", ())
 
 
 def _experience(text: str) -> Iterator[Span]:

@@ -89,6 +89,13 @@ def test_a_name_that_is_only_near_takes_in_no_place(text: str) -> None:
     assert read_sentence(text).of("location")
 
 
+@pytest.mark.parametrize("text", ["je suis caissière à 25h par semaine", "caissiere 25h/semaine 1150 net"])
+def test_working_time_is_no_part_of_a_name(text: str) -> None:
+    (job,) = read_sentence(text).of("job")
+    assert job.entities[0]["canonical"] == "Caissier"
+    assert not job.entities[0]["near"]
+
+
 @pytest.mark.parametrize(
     "text",
     ["combien gagne un chef de projet à Lyon avec 5 ans d'expérience", "2 500 € brut en net pour un maçon"],
