@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from actions.base import NegoAction, Reply, explain, heard, title_of
-from actions.offer import missing
+from actions.offer import missing, usual_status
 from nego.conversation import Context, Problem, Reading, Turn, follow_reference
 from nego.conversation.negotiating import (
     Plan,
@@ -22,11 +22,17 @@ from nego.conversation.wishes import skips, wish_of
 from nego.knowledge.loading import knowledge
 from nego.metrics import answered_on
 from nego.negotiation.ground import law
-from nego.negotiation.rules import odds
-from nego.negotiation.script import Case, Script, law_text, left_out_text, script, shown_amounts
+from nego.negotiation.script import (
+    Case,
+    Script,
+    law_text,
+    left_out_text,
+    odds_text,
+    script,
+    shown_amounts,
+)
 from nego.negotiation.sheet import sheet
 from nego.pay.errors import PayError
-from nego.pay.net import Status
 from nego.wording import Message, Title, wording
 
 _OBJECTIONS = ("budget", "grid", "junior", "current_pay")
@@ -44,7 +50,7 @@ class ActionCounterOffer(NegoAction):
         if context.asking == "floor" and skips(reading.text):
             kept = context.awaiting(None)
             return Reply(kept, wording().render("floor_skipped", context=kept))
-        turn = _followed(understand_figure(context, reading, _status(context), date.today()), reading)
+        turn = _followed(understand_figure(context, reading, usual_status(context), date.today()), reading)
         if turn.problem is not None:
             asked = missing(turn, "counter_offer")
             if turn.problem.kind == "no_job" and asked.message is not None:
@@ -63,7 +69,7 @@ class ActionCounterOffer(NegoAction):
             said=plan.ask.said,
             market=plan.situation.market,
             amounts=shown_amounts(plan.situation.market),
-            odds={item.code: item for item in odds()},
+            odds=odds_text(kept.occasion or "hiring", kept.status or plan.situation.market.status),
             noted=kept.floor is not None and kept.floor != context.floor,
         )
         if kept.floor is None and may_ask(kept, "floor"):
@@ -84,12 +90,15 @@ class ActionAdvice(NegoAction):
         if wish == "law":
             lines = [law_text(note) for note in law().values()]
             return Reply(replace(context, question="advice"), wording().render("advice_law", lines=lines))
+        if wish == "odds":
+            told = odds_text(context.occasion or "hiring", context.status or usual_status(context))
+            return Reply(replace(context, question="advice"), wording().render("advice_odds", odds=told))
         if wish == "sheet":
             return Reply(replace(context, wish=None), then="action_sheet")
         if context.asking == "profile" and skips(reading.text):
             kept = context.awaiting(None)
             return Reply(kept, wording().render("profile_skipped", context=kept))
-        turn = _followed(understand_words(context, reading, _status(context), date.today()), reading)
+        turn = _followed(understand_words(context, reading, usual_status(context), date.today()), reading)
         if turn.problem is not None:
             if turn.problem.kind == "no_job" and wish is None:
                 return Reply(replace(context, question="advice"), wording().render("advice"))
@@ -116,7 +125,7 @@ class ActionSheet(NegoAction):
     reminds = False
 
     def reply(self, context: Context, reading: Reading) -> Reply:
-        turn = _followed(understand_words(context, reading, _status(context), date.today()), reading)
+        turn = _followed(understand_words(context, reading, usual_status(context), date.today()), reading)
         if turn.problem is not None:
             asked = missing(turn, "advice")
             return replace(asked, context=replace(asked.context, wish="sheet"))
@@ -131,11 +140,6 @@ class ActionSheet(NegoAction):
 
 def _followed(turn: Turn, reading: Reading) -> Turn:
     return follow_reference(turn, reading, knowledge())
-
-
-def _status(context: Context) -> Status:
-    """The usual status of the job in force, by which amounts in net are read."""
-    return market_in(context, date.today()).status if context.job_id else "non_cadre"
 
 
 def _plan(context: Context) -> Plan | None:

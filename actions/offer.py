@@ -7,8 +7,8 @@ from datetime import date
 from typing import Literal, cast
 
 from actions.base import NegoAction, Reply, explain, heard, title_of
-from nego.conversation import Context, Problem, Reading, Turn, follow_reference, understand_offer
-from nego.conversation.negotiating import offer_of
+from nego.conversation import Context, Problem, Reading, Turn, follow_reference
+from nego.conversation.negotiating import offer_of, understand_judgement
 from nego.conversation.page import job_in, market_in
 from nego.knowledge.amounts import under_minimum
 from nego.knowledge.loading import knowledge
@@ -16,11 +16,12 @@ from nego.knowledge.model import Basis, Period
 from nego.market.market import Market
 from nego.metrics import answered_on
 from nego.negotiation.drawing import Drawing, drawing
-from nego.negotiation.judge import check_amount, judge
+from nego.negotiation.judge import check_amount, check_without_job, judge
 from nego.negotiation.script import shown_amounts, shown_gap
-from nego.negotiation.situation import Offer, Verdict
+from nego.negotiation.situation import Check, Offer, Verdict
 from nego.pay.errors import PayError
 from nego.pay.minimum_wage import minimum_wage
+from nego.pay.net import Status
 from nego.wording import Message, wording
 
 _ASKED_FOR: dict[str, Literal["job", "amount"]] = {"no_amount": "amount", "bad_amount": "amount"}
@@ -33,9 +34,10 @@ class ActionOffer(NegoAction):
     reminds = False
 
     def reply(self, context: Context, reading: Reading) -> Reply:
-        turn = follow_reference(understand_offer(context, reading), reading, knowledge())
+        turn = understand_judgement(context, reading, usual_status(context), date.today())
+        turn = follow_reference(turn, reading, knowledge())
         if turn.problem is not None:
-            return missing(turn, "offer")
+            return _checked_first(context, turn) or missing(turn, "offer")
         kept = turn.context
         market = market_in(kept, date.today())
         try:
@@ -52,6 +54,11 @@ class ActionOffer(NegoAction):
         return Reply(kept, heard(turn) + message, drawing=drawn)
 
 
+def usual_status(context: Context) -> Status:
+    """The usual status of the job in force, by which amounts in net are read."""
+    return market_in(context, date.today()).status if context.job_id else "non_cadre"
+
+
 def missing(turn: Turn, question: Literal["offer", "counter_offer", "advice", "simulation"]) -> Reply:
     """What stands in the way of an answer, asked; a pay under the minimum wage is told at once."""
     assert turn.problem is not None
@@ -63,10 +70,37 @@ def missing(turn: Turn, question: Literal["offer", "counter_offer", "advice", "s
 
 def with_likely_period(context: Context) -> Context | None:
     """The context with the amount per the period that was proposed; None where none was."""
+    check = _doubt(context)
+    if check is None or check.likely is None:
+        return None
+    return replace(context, amount_period=check.likely, amount_guessed=None)
+
+
+def _doubt(context: Context) -> Check | None:
+    """What looks like a mistake in the amount, whether its job is known or not."""
     offer, today = offer_of(context), date.today()
-    known = offer is not None and context.job_id is not None
-    check = check_amount(offer, market_in(context, today), today) if known and offer else None
-    return replace(context, amount_period=check.likely) if check is not None and check.likely else None
+    if offer is None:
+        return None
+    if context.job_id is None:
+        return check_without_job(offer, today)
+    return check_amount(offer, market_in(context, today), today)
+
+
+def _checked_first(before: Context, turn: Turn) -> Reply | None:
+    """Before the job is asked for: an amount that looks like a mistake, unless the person insists on it."""
+    kept = turn.context
+    if turn.problem is None or turn.problem.kind != "no_job" or kept.contract:
+        return None
+    try:
+        check = _doubt(kept)
+    except PayError as error:
+        return Reply(before, explain(Problem("bad_amount", error.code), before))
+    if check is None:
+        return None
+    if before.asking == "check" and before.amount == kept.amount:
+        return Reply(kept.awaiting(None), refused(kept)) if check.code == "too_high" else None
+    told = wording().render("offer_check", check=check, context=kept, offer=offer_of(kept))
+    return Reply(kept.awaiting("check", "offer"), told)
 
 
 def refused(context: Context) -> Message:
@@ -85,11 +119,14 @@ def _judged(
         "market": market,
         "verdict": verdict,
         "title": title_of(context, knowledge().job(context.job_id)),
-        "assumed": assumed(offer, verdict),
+        "assumed": wording().render("offer_assumed", offer=offer, pay=verdict.annual, context=context).text,
     }
+    too_high = verdict.check is not None and verdict.check.code == "too_high"
+    if context.contract and not too_high and (verdict.check or verdict.word == "below_minimum"):
+        return wording().render("offer_contract", **told), False
     if verdict.check is not None and not insisted:
         return wording().render("offer_check", check=verdict.check, **told), True
-    if verdict.check is not None and verdict.check.code == "too_high":
+    if too_high:
         return refused(context), False
     if verdict.word == "below_minimum":
         paid = 12 * verdict.annual.month
@@ -111,14 +148,6 @@ def _drawing(context: Context, market: Market, verdict: Verdict) -> Drawing | No
     return drawing(market, title, verdict.compared, None, context.occasion or "hiring")
 
 
-def assumed(offer: Offer, verdict: Verdict) -> list[str]:
-    """What was not said and was taken, in words."""
-    codes = [c for c in verdict.annual.assumed if c in ("basis_assumed", "months_assumed", "status_assumed")]
-    if offer.working_time == 1:
-        codes = [*codes, "full_time"]  # type: ignore[list-item]
-    return [wording().render("offer_assumed", code=code, status=verdict.annual.status).text for code in codes]
-
-
 def _warned(context: Context) -> Message:
     """A line where the pay of the context is under the minimum wage of today."""
     if context.amount is None:
@@ -126,6 +155,6 @@ def _warned(context: Context) -> Message:
     period, basis = cast("Period", context.amount_period or "month"), context.amount_basis or "gross"
     more = (context.amount_months or 12) / 12 if period == "month" else 1
     amount = context.amount * more / (context.working_time or 1)
-    if not under_minimum(amount, period, cast("Basis", basis), date.today()):
+    if context.contract or not under_minimum(amount, period, cast("Basis", basis), date.today()):
         return Message("")
     return wording().render("under_minimum", minimum_wage=minimum_wage(date.today()), period=period)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from actions.base import NegoAction, Reply, explain, heard, title_of
-from actions.offer import missing
+from actions.offer import missing, usual_status
 from nego.conversation import Context, Problem, Reading, follow_reference
 from nego.conversation.page import job_in, market_in
 from nego.conversation.rehearsing import moves_to_other_job, prepare, rehearsal_of, understand_start
@@ -62,14 +62,14 @@ def _kept(context: Context, game: Rehearsal, message: Message) -> Reply:
 def _started(context: Context, reading: Reading) -> Reply:
     """A new rehearsal about the job of the message or the one in force; without a job it is asked for."""
     today = date.today()
-    status = market_in(context, today).status if context.job_id else "non_cadre"
-    turn = follow_reference(understand_start(context, reading, status, today), reading, knowledge())
+    turn = understand_start(context, reading, usual_status(context), today)
+    turn = follow_reference(turn, reading, knowledge())
     kept = turn.context
     if turn.problem is not None:
         return missing(replace(turn, context=replace(kept, rehearsal=None)), "simulation")
     market, title = market_in(kept, today), title_of(kept, job_in(kept))
     try:
-        prepared = prepare(context, kept, reading.text, market, title.text, today)
+        prepared = prepare(kept, reading.text, market, title.text, today)
     except PayError as error:
         return Reply(context, explain(Problem("bad_amount", error.code), context))
     if prepared.bad_target:

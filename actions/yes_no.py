@@ -40,6 +40,8 @@ class ActionDeny(NegoAction):
     def reply(self, context: Context, reading: Reading) -> Reply:
         if drops(reading.text) and context.asking is not None:
             dropped = replace(context.awaiting(None), choices=None)
+            if context.asking == "check":
+                dropped = dropped.without_pay()
             return Reply(dropped, wording().render("dropped", context=dropped))
         if context.asking == "check":
             return Reply(context, then=ACTION_OF["offer"])

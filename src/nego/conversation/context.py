@@ -9,6 +9,7 @@ from typing import Any, Literal
 from nego.conversation.reading import Amount, JobRef, Reading
 from nego.pay.extras import Extras
 from nego.pay.net import Status
+from nego.reading.contract import Contract
 from nego.reading.occasion import Occasion
 
 Question = Literal[
@@ -24,11 +25,13 @@ _EVERYWHERE = "France"
 class Context:
     """What is in force in a conversation; one slot a field, None where nothing was said.
 
-    ``amount`` is in euros per ``amount_period``; ``experience_years`` in years; ``choices`` are the job ids
-    last proposed with buttons, in order.
+    ``amount`` is in euros per ``amount_period``, which may have been ``amount_guessed`` from its size;
+    ``amount_offered`` tells an offer or the present pay from an amount that was only to be converted.
+    ``experience_years`` in years; ``choices`` are the job ids last proposed with buttons, in order.
 
     Of an offer: ``variable`` (euros gross a year) or ``variable_share`` (of the fixed part), ``working_time``
-    (share of full time), ``occasion`` ("raise": the amount is the present pay). ``wanted``, ``other_offer``
+    (share of full time), ``contract`` (of somebody who learns), ``occasion`` ("raise": the amount is the
+    present pay). ``wanted``, ``other_offer``
     and ``floor``, the private walk-away figure, are euros gross a year at full time. ``results`` and
     ``skills`` are the person's own words; ``wish`` is what words are wanted once a job is known. ``asking``
     is what Négo has last asked, for the sake of which question (``asking_for``), and ``reminded`` how often
@@ -61,12 +64,15 @@ class Context:
     amount_period: str | None = None
     amount_basis: str | None = None
     amount_months: float | None = None
+    amount_guessed: bool | None = None
+    amount_offered: bool | None = None
     choices: tuple[Mapping[str, Any], ...] | None = None
     variable: float | None = None
     variable_share: float | None = None
     variable_guaranteed: bool | None = None
     working_time: float | None = None
     meal_vouchers: bool | None = None
+    contract: Contract | None = None
     occasion: Occasion | None = None
     wanted: float | None = None
     other_offer: float | None = None
@@ -165,6 +171,8 @@ class Context:
             amount_period=amount.period,
             amount_basis=amount.basis,
             amount_months=amount.months,
+            amount_guessed=amount.period_guessed or None,
+            amount_offered=None,
         )
 
     def with_other_amount(self, amount: Amount) -> Context:
@@ -183,13 +191,28 @@ class Context:
                 context,
                 variable=extras.variable,
                 variable_share=extras.variable_share,
-                variable_guaranteed=extras.guaranteed or None,
+                variable_guaranteed=None,
             )
+        if extras.guaranteed is not None:
+            context = replace(context, variable_guaranteed=extras.guaranteed)
         return replace(
             context,
             working_time=extras.working_time or context.working_time,
             meal_vouchers=extras.meal_vouchers or context.meal_vouchers,
             amount_months=extras.months or context.amount_months,
+        )
+
+    def without_pay(self) -> Context:
+        """Without the pay in force nor what was said beside it."""
+        return replace(
+            self.without_extras(),
+            amount=None,
+            amount_high=None,
+            amount_period=None,
+            amount_basis=None,
+            amount_months=None,
+            amount_guessed=None,
+            amount_offered=None,
         )
 
     def without_extras(self) -> Context:
@@ -201,6 +224,7 @@ class Context:
             variable_guaranteed=None,
             working_time=None,
             meal_vouchers=None,
+            contract=None,
             wanted=None,
             occasion=None,
         )

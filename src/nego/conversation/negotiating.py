@@ -8,8 +8,16 @@ from typing import cast
 
 from nego.conversation.context import Asking, Context
 from nego.conversation.reading import Amount, Reading
-from nego.conversation.turns import Problem, Turn, bad_amount, understand, with_offer
-from nego.conversation.wishes import answered_results, tells_of_self, told_results, told_skills
+from nego.conversation.turns import (
+    Problem,
+    Turn,
+    bad_amount,
+    understand,
+    understand_offer,
+    with_offer,
+    with_sure_job,
+)
+from nego.conversation.wishes import answered_results, is_result, tells_of_self, told_results, told_skills
 from nego.market.market import Market
 from nego.negotiation.annual import annual
 from nego.negotiation.asking import ask
@@ -23,8 +31,9 @@ from nego.pay.periods import Basis
 
 
 def offer_of(context: Context) -> Offer | None:
-    """The pay in force with all that was said beside it; a share of variable pay counts on the fixed part."""
-    if context.amount is None:
+    """The offer, or one's present pay, with all that was said beside it; a share of variable pay counts on
+    the fixed part. None without one: an amount that was only to be converted is none."""
+    if context.amount is None or not context.amount_offered:
         return None
     offer = Offer(
         amount=context.amount,
@@ -33,6 +42,7 @@ def offer_of(context: Context) -> Offer | None:
         months=context.amount_months,
         status=context.status,
         working_time=context.working_time or 1.0,
+        period_guessed=bool(context.amount_guessed),
     )
     variable = context.variable or 0.0
     if context.variable_share:
@@ -44,11 +54,12 @@ def offer_of(context: Context) -> Offer | None:
 
 
 def situation_of(context: Context, market: Market) -> Situation:
-    """The situation of the conversation. Skills and results that were told lift the cap; years do not."""
+    """The situation of the conversation. Skills and results that were told lift the cap; years do not, nor
+    does a story without anything done nor any number."""
     reasons: dict[Reason, bool] = {
         "scarce_skill": bool(context.skills),
         "other_offer": bool(context.has_other_offer),
-        "results": bool(context.results),
+        "results": any(map(is_result, context.results or ())),
     }
     return Situation(
         market,
@@ -109,19 +120,29 @@ def understand_figure(context: Context, reading: Reading, status: Status, on: da
     if turn.problem is not None and turn.problem.kind == "bad_amount":
         return turn
     if reading.rate is not None:
-        return Turn(context, Problem("bad_amount", reading.rate))
-    kept = turn.context
+        return Turn(with_sure_job(context, reading.wanted_jobs()), Problem("bad_amount", reading.rate))
     offered, rest = _sorted(context, reading)
     spare = replace(reading, amounts=offered)
-    kept = with_told(with_offer(kept, context, spare), reading)
-    for amount in rest:
-        role = "floor" if _is_floor(context, amount) else amount.role or "wanted"
-        euros = annual_of(amount, context.status or status, on)
-        if euros is None:
-            return Turn(context, Problem("bad_amount", "absurd"))
-        kept = _placed(kept, role, euros)
+    told = with_told(with_offer(turn.context, context, spare), reading)
+    kept = _with_others(told, context, rest, status, on)
+    if kept is None:
+        return Turn(context, Problem("bad_amount", "absurd"))
     kept = _with_percent(kept, reading, context.status or status, on)
     return replace(turn, context=kept.awaiting(None))
+
+
+def understand_judgement(context: Context, reading: Reading, status: Status, on: date) -> Turn:
+    """Apply a message that wants a pay judged, and keep what else it tells of the negotiation.
+
+    ``status`` and ``on`` are those by which amounts become gross a year.
+    """
+    turn = understand_offer(context, reading)
+    if turn.problem is not None and turn.problem.kind == "bad_amount":
+        return turn
+    beside = ("wanted", "floor", "other_offer")
+    rest = tuple(pay for pay in reading.pays if pay.role in beside and pay is not reading.offered)
+    kept = _with_others(with_told(turn.context, reading), context, rest, status, on)
+    return turn if kept is None else replace(turn, context=kept)
 
 
 def understand_words(context: Context, reading: Reading, status: Status, on: date) -> Turn:
@@ -183,6 +204,19 @@ def _sorted(context: Context, reading: Reading) -> tuple[tuple[Amount, ...], tup
     offered = tuple(amount for amount in pays if amount.role in mine)
     others = tuple(amount for amount in reading.amounts if amount not in pays)
     return (*offered, *others), tuple(amount for amount in pays if amount.role not in mine)
+
+
+def _with_others(
+    kept: Context, before: Context, amounts: tuple[Amount, ...], status: Status, on: date
+) -> Context | None:
+    """``kept`` with what is wanted, refused or offered elsewhere; None where an amount is no pay."""
+    for amount in amounts:
+        role = "floor" if _is_floor(before, amount) else amount.role or "wanted"
+        euros = annual_of(amount, before.status or status, on)
+        if euros is None:
+            return None
+        kept = _placed(kept, role, euros)
+    return kept
 
 
 def _is_floor(context: Context, amount: Amount) -> bool:

@@ -12,6 +12,7 @@ from nego.pay.amount_words import find_pay_months
 from nego.pay.extras import Extras, find_extras
 from nego.pay.minimum_wage import minimum_wage
 from nego.pay.net import Status
+from nego.reading.contract import Contract, find_contract
 from nego.reading.occasion import Occasion, Role, find_occasion, role_of
 from nego.reading.status import find_status, is_status
 from nego.text import InputProblem, normalize
@@ -19,7 +20,7 @@ from nego.text import InputProblem, normalize
 _NEGATED = re.compile(r"\b(?:pas|ni|plutot que?|au lieu d[eu]?|sauf)\s+(?:[a-z]{1,4}\s+){0,2}$")
 _NO_EXTRAS = Extras()
 _PAYS = ("salary", "smic")
-_TO_JUDGE: tuple[Role | None, ...] = ("offered", None, "current", "other_offer", "wanted", "floor")
+_TO_JUDGE: tuple[Role | None, ...] = ("offered", None, "other_offer", "current", "wanted", "floor")
 _DEFINITE = re.compile(
     r"(?:\b(?:le|la|les|du|au|son|sa|ses|leurs?|pass(?:e|es|er|ais|ait)|devien[st]|devenir|promue?|nommee?|monte)\s+"
     r"|\bl')$"
@@ -65,7 +66,8 @@ class UnknownName:
 class Amount:
     """An amount of money as said, in euros per ``period``; ``high`` when a range was given.
 
-    ``kind`` is that of ``nego.pay.amounts``; minimum wages have become euros, gross. ``role``: whose it is.
+    ``kind`` is that of ``nego.pay.amounts``; minimum wages have become euros, gross. ``role``: whose it
+    is; ``period_guessed``: by its size.
     """
 
     low: float
@@ -76,13 +78,15 @@ class Amount:
     kind: str = "salary"
     problem: str | None = None
     role: Role | None = None
+    period_guessed: bool = False
 
 
 @dataclass(frozen=True)
 class Reading:
     """What one message says, taken from its parse. ``input_problem`` is what made it unreadable, if it was:
     its text is then no longer what the person sent. ``pay_months``: monthly pays a year. ``extras``: what is
-    said beside the amount of a pay; ``occasion``: a hiring, or the pay one has."""
+    said beside the amount of a pay; ``occasion``: a hiring, or the pay one has; ``contract``: that of
+    somebody who learns."""
 
     text: str = ""
     jobs: tuple[NamedJob, ...] = ()
@@ -99,6 +103,7 @@ class Reading:
     input_problem: InputProblem | None = None
     extras: Extras = _NO_EXTRAS
     occasion: Occasion | None = None
+    contract: Contract | None = None
 
     @classmethod
     def from_message(cls, message: Mapping[str, Any]) -> Reading:
@@ -135,6 +140,7 @@ class Reading:
             input_problem=message.get("input_problem"),
             extras=find_extras(text),
             occasion=find_occasion(text),
+            contract=find_contract(text),
         )
 
     @property
@@ -219,6 +225,7 @@ def _amount(entity: Mapping[str, Any], text: str) -> Amount:
         kind=entity.get("kind") or "salary",
         problem=entity.get("problem"),
         role=role,
+        period_guessed=bool(entity.get("period_inferred")),
     )
 
 

@@ -10,7 +10,7 @@ from zlib import crc32
 from nego.conversation.context import Context
 from nego.conversation.negotiating import offer_of, plan_of, understand_figure
 from nego.conversation.reading import Reading
-from nego.conversation.turns import ABOUT_OFFER, Turn
+from nego.conversation.turns import Turn
 from nego.conversation.wishes import drops, skips
 from nego.market.market import Market
 from nego.negotiation.judge import is_too_high, judge, minimum_of
@@ -161,7 +161,7 @@ def understand_start(context: Context, reading: Reading, status: Status, on: dat
     return replace(turn, context=replace(turn.context, question=context.question))
 
 
-def prepare(before: Context, context: Context, text: str, market: Market, job: str, on: date) -> Preparation:
+def prepare(context: Context, text: str, market: Market, job: str, on: date) -> Preparation:
     """The setting of a new rehearsal, from what the conversation has gathered.
 
     The amount in force is the offer, or what one's own employer pays, where it was talked of as such. What is
@@ -169,7 +169,7 @@ def prepare(before: Context, context: Context, text: str, market: Market, job: s
     out. The seed is drawn from these facts, so that the same facts give the same rehearsal; a message may
     name it. Raises as `nego.negotiation.annual`.
     """
-    offer, left_out = _offer(before, context, market, on)
+    offer, left_out = _offer(context, market, on)
     wanted = context.wanted
     bad = wanted is not None and (wanted < minimum_of(market, on) or is_too_high(wanted, market, on))
     target = None if bad else wanted or _advised(context, market, on)
@@ -197,12 +197,9 @@ def _seed_said(text: str) -> int | None:
     return int(named[1]) if named else None
 
 
-def _offer(
-    before: Context, context: Context, market: Market, on: date
-) -> tuple[float | None, Verdict | None]:
-    """The offer on the table, annual, or why it cannot be played. A pay of a conversion is no offer."""
-    told = context.amount != before.amount or before.question in ABOUT_OFFER
-    offer = offer_of(context) if told else None
+def _offer(context: Context, market: Market, on: date) -> tuple[float | None, Verdict | None]:
+    """The offer on the table, annual, or why it cannot be played."""
+    offer = offer_of(context)
     if offer is None:
         return None, None
     verdict = judge(offer, market, on)

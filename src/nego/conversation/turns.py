@@ -13,6 +13,8 @@ from nego.conversation.reading import JobRef, NamedJob, Reading, UnknownName
 
 ABOUT_OFFER: tuple[Question, ...] = ("offer", "counter_offer", "advice")
 
+_BESIDE = ("wanted", "floor")  # roles of amounts that replace no offer in force
+
 ProblemKind = Literal[
     "no_job",
     "no_amount",
@@ -54,10 +56,10 @@ class Turn:
 def understand(context: Context, reading: Reading, question: Question) -> Turn:
     """Apply a message that asks ``question`` about one job."""
     asked = replace(context.with_details(reading), question=question, choices=None)
+    jobs = reading.wanted_jobs()
     problem = bad_amount(reading)
     if problem is not None:
-        return Turn(context, problem)
-    jobs = reading.wanted_jobs()
+        return Turn(with_sure_job(context, jobs), problem)
     if jobs:
         return _take(asked, jobs[-1], context)
     pointed_at = _pointed_at(context, reading)
@@ -70,6 +72,12 @@ def understand(context: Context, reading: Reading, question: Question) -> Turn:
     if asked.job_id is None:
         return Turn(asked, Problem("no_job"))
     return Turn(asked)
+
+
+def with_sure_job(context: Context, jobs: tuple[NamedJob, ...]) -> Context:
+    """The context with the last job named, where it is sure."""
+    sure = bool(jobs) and not jobs[-1].ambiguous
+    return context.with_job(jobs[-1].candidates[0]) if sure else context
 
 
 def understand_comparison(context: Context, reading: Reading) -> Turn:
@@ -114,8 +122,9 @@ def understand_offer(context: Context, reading: Reading) -> Turn:
     if turn.problem is not None and turn.problem.kind == "bad_amount":
         return turn
     if reading.rate is not None:
-        return Turn(context, Problem("bad_amount", reading.rate))
+        return Turn(with_sure_job(context, reading.wanted_jobs()), Problem("bad_amount", reading.rate))
     kept = with_offer(turn.context, context, reading)
+    kept = replace(kept, amount_offered=kept.amount is not None or None)
     turn = replace(turn, context=kept)
     if turn.problem is None and turn.context.amount is None:
         return replace(turn, problem=Problem("no_amount"))
@@ -126,16 +135,19 @@ def with_offer(kept: Context, before: Context, reading: Reading) -> Context:
     """``kept`` with the pay that a message adds to, or puts in the place of, the one in force ``before``."""
     goes_on = before.question in ABOUT_OFFER or before.asking_for in ABOUT_OFFER
     pay = reading.offered
+    if pay is not None and goes_on and before.amount is not None and pay.role in _BESIDE:
+        pay = None
     if pay is not None:
         same = goes_on and not (reading.jobs and before.amount is not None)
         kept = kept.with_other_amount(pay) if same else kept.without_extras().with_amount(pay)
+        kept = replace(kept, amount_offered=True)
     elif goes_on and before.asking == "check" and reading.period:
-        kept = replace(kept, amount_period=reading.period)
+        kept = replace(kept, amount_period=reading.period, amount_guessed=None)
     if (pay is not None or goes_on) and reading.basis:
         kept = replace(kept, amount_basis=(pay.basis if pay else None) or reading.basis)
     if pay is None and not goes_on:
         return kept
-    kept = kept.with_extras(reading.extras)
+    kept = replace(kept.with_extras(reading.extras), contract=reading.contract or kept.contract)
     if reading.occasion is not None and (pay is not None or kept.occasion is None):
         kept = replace(kept, occasion=reading.occasion)
     if reading.extras.included and pay is not None and kept.amount and kept.variable and pay.period == "year":
@@ -147,7 +159,8 @@ def with_pay(context: Context, reading: Reading, goes_on: bool) -> Context:
     """The context with the pay of the message; one that goes on from another keeps what is left unsaid."""
     if reading.pays:
         pay = reading.pays[-1]
-        return context.with_other_amount(pay) if goes_on and not reading.jobs else context.with_amount(pay)
+        kept = context.with_other_amount(pay) if goes_on and not reading.jobs else context.with_amount(pay)
+        return replace(kept, amount_offered=pay.role in ("offered", "current") or None)
     if not goes_on:
         return context
     return replace(context, amount_months=reading.pay_months or context.amount_months)

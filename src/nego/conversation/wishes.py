@@ -11,7 +11,8 @@ from nego.reading.phrases import pattern
 from nego.text import fold
 
 Wish = Literal[
-    "sheet", "email", "spoken", "packages", "budget", "grid", "junior", "current_pay", "law", "arguments"
+    "sheet", "email", "spoken", "packages", "budget", "grid", "junior", "current_pay", "law", "arguments",
+    "odds",
 ]
 _WORDS = re.compile(r"\w+")
 _CLAUSES = re.compile(r"\s*[;\n.]\s+|\s*[;\n]\s*|,\s+|\s+et\s+(?=j')")
@@ -27,6 +28,11 @@ def wish_of(text: str) -> Wish | None:
     if "law" in said and "current_pay" in said:
         return "law"
     return said[0] if said else None
+
+
+def speaks_of_interview(text: str) -> bool:
+    """Whether the message speaks of the talk with the employer: « mon entretien », « ma négociation »."""
+    return _pattern("interview").search(fold(text).text) is not None
 
 
 def skips(text: str) -> bool:
@@ -55,12 +61,17 @@ def answered_results(text: str) -> tuple[str, ...]:
     return tuple(clause for clause in _clauses(text) if clause not in skills)
 
 
+def is_result(text: str) -> bool:
+    """Whether a clause tells something done, or a number: what may be said of it can be checked."""
+    return bool(told_results(text)) or any(character.isdigit() for character in text)
+
+
 def tells_of_self(text: str, names_something: bool) -> bool:
     """Whether a message answers a question about results and skills: it tells one, or it is a story that
-    neither wants words nor ``names_something`` (a job, a place, an amount)."""
+    neither wants words nor ``names_something`` (a job, a place, an amount), nor only where one works."""
     if told_results(text) or told_skills(text):
         return True
-    long_enough = len(_WORDS.findall(text)) >= _STORY
+    long_enough = len(_WORDS.findall(text)) >= _STORY and not _pattern("situated").search(fold(text).text)
     return long_enough and not (names_something or "?" in text or wish_of(text) is not None)
 
 

@@ -71,7 +71,7 @@ def _check_variable(offer: Offer) -> None:
 def _assumed(offer: Offer, period: Period) -> tuple[Change, ...]:
     months_said = offer.months is not None or offer.thirteenth_month is not None
     doubts: tuple[tuple[Change, bool], ...] = (
-        ("period_assumed", offer.period is None),
+        ("period_assumed", offer.period is None or offer.period_guessed),
         ("basis_assumed", offer.basis is None),
         ("status_assumed", offer.basis == "net" and offer.status is None),
         ("months_assumed", period == "month" and not months_said),

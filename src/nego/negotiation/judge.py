@@ -26,7 +26,7 @@ from nego.negotiation.situation import (
 )
 from nego.pay.errors import PayError
 from nego.pay.minimum_wage import MinimumWage, Territory, minimum_wage
-from nego.pay.net import gross_from_net
+from nego.pay.net import Status, gross_from_net
 
 MAYOTTE = ("Mayotte", "976")
 _LIKELIEST: tuple[OfferPeriod, ...] = ("year", "month", "hour")
@@ -170,22 +170,31 @@ def check_amount(offer: Offer, market: Market, on: date) -> Check | None:
     Too high: over what 0.1 % of salaried jobs pay, or over five times all that is known of the job. Too low:
     under half of the minimum wage (parameters check_…). Raises as `nego.negotiation.annual`.
     """
-    lawful = minimum_of(market, on)
-    least = value("check_under_minimum") * lawful
-    most = _most(market, on)
-    total = annual(offer, on, market.status).total
-    if least <= total <= most:
+    return _check(offer, market.status, on, minimum_of(market, on), _most(market, on))
+
+
+def check_without_job(offer: Offer, on: date) -> Check | None:
+    """As `check_amount`, of an offer whose job is not known yet. Raises as `nego.negotiation.annual`."""
+    return _check(offer, "non_cadre", on, minimum_wage(on).year_gross, _top_of_all(on))
+
+
+def _check(offer: Offer, status: Status, on: date, lawful: float, most: float) -> Check | None:
+    total = annual(offer, on, status).total
+    if value("check_under_minimum") * lawful <= total <= most:
         return None
-    return Check("too_low" if total < least else "too_high", _likely(offer, market, on, lawful, most))
+    return Check("too_low" if total < lawful else "too_high", _likely(offer, status, on, lawful, most))
 
 
 def _most(market: Market, on: date) -> float:
-    top_of_all = gross_from_net(value("check_above_net_month"), "month", "cadre", on).gross_year
     known = [*(euros for _, euros in market.percentiles), market.low, market.central, market.high]
     given = [euros for euros in known if euros is not None]
     if not (market.usable and given):
-        return top_of_all
-    return min(top_of_all, value("check_above_market") * max(given))
+        return _top_of_all(on)
+    return min(_top_of_all(on), value("check_above_market") * max(given))
+
+
+def _top_of_all(on: date) -> float:
+    return gross_from_net(value("check_above_net_month"), "month", "cadre", on).gross_year
 
 
 def is_too_high(annual_pay: float, market: Market, on: date) -> bool:
@@ -198,11 +207,11 @@ def minimum_of(market: Market, on: date) -> float:
     return minimum_wage(on, _territory(market.answer.question)).year_gross
 
 
-def _likely(offer: Offer, market: Market, on: date, least: float, most: float) -> OfferPeriod | None:
+def _likely(offer: Offer, status: Status, on: date, least: float, most: float) -> OfferPeriod | None:
     """The period in which the same number would be a pay."""
     for period in _LIKELIEST:
         try:
-            total = annual(replace(offer, period=period), on, market.status).total
+            total = annual(replace(offer, period=period), on, status).total
         except PayError:
             continue  # too high for any pay in that period
         if period != offer.period and least <= total <= most:

@@ -16,8 +16,9 @@ from nego.market.market import Market
 from nego.negotiation.ground import ArgumentCode, LawNote, ObjectionCode, argument_order, law, objections
 from nego.negotiation.judge import gap_of
 from nego.negotiation.profile import LeftOut, Profile, heard
-from nego.negotiation.rules import value
+from nego.negotiation.rules import odds, value
 from nego.negotiation.situation import Ask, Gap, Raise, Said, Situation
+from nego.pay.net import Status
 from nego.rounding import rounded
 from nego.wording import Title, wording
 
@@ -221,6 +222,12 @@ def arguments(profile: Profile) -> tuple[Argument, ...]:
 def law_text(note: LawNote) -> str:
     """A rule of law as a sentence, with its date; « à vérifier » where what was read does not settle it."""
     return _word("script_law", note=note).replace("\n", " ")
+
+
+def odds_text(occasion: Occasion, status: Status) -> str:
+    """What is known of the odds of getting what one asks for, in words; of a raise nothing is."""
+    asked = next(item for item in odds() if item.code == "got_what_they_asked")
+    return wording().render("odds", occasion=occasion, status=status, asked=asked).text
 
 
 def left_out_text(left_out: tuple[LeftOut, ...]) -> str:

@@ -20,8 +20,7 @@ from nego.market.market import Market
 from nego.negotiation.drawing import Drawing, drawing
 from nego.negotiation.judge import judge
 from nego.negotiation.pictures import FOLDER, filled, printable, svg, typeset
-from nego.negotiation.rules import odds
-from nego.negotiation.script import Answer, Case, Email, Script, script, shown_amounts
+from nego.negotiation.script import Answer, Case, Email, Occasion, Script, odds_text, script, shown_amounts
 from nego.negotiation.situation import Gap, Raise, Situation
 from nego.wording import wording
 
@@ -85,7 +84,7 @@ def sheet(situation: Situation, case: Case, on: date, raised: Raise | None = Non
         on=on,
         facts=tuple(_facts(situation, case, compared, verdict.gap if verdict else None, raised)),
         drawing=drawing(market, case.title, compared, case.said, case.occasion),
-        evidence=_evidence(market),
+        evidence=_evidence(market, case.occasion),
         question=words.question,
         arguments=_arguments(case, words),
         packages=tuple(
@@ -125,9 +124,10 @@ def _name(code: FactCode) -> str:
     return _word("sheet_fact_name", code=code)
 
 
-def _evidence(market: Market) -> tuple[str, ...]:
+def _evidence(market: Market, occasion: Occasion) -> tuple[str, ...]:
     lines = _word("sheet_evidence", market=market, amounts=shown_amounts(market)).splitlines()
-    return (*lines, _word("sheet_odds", odds=odds()))
+    told = odds_text(occasion, market.status)
+    return (*lines, f"{told[0].upper()}{told[1:]}")
 
 
 def _arguments(case: Case, words: Script) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ class Offer:
     full time, the amount being what is paid for that share. `variable`: target of the variable part, euros
     gross a year; `variable_guaranteed`: the part of it that is due whatever happens. `thirteenth_month`: True
     stands for `months` = 13 when `months` is not said. `meal_vouchers`: the employer's part, euros a year;
-    told beside the pay, never added to it.
+    told beside the pay, never added to it. `period_guessed`: nobody said it, it was taken by the size.
     """
 
     amount: float
@@ -86,6 +86,7 @@ class Offer:
     working_time: float = 1.0
     thirteenth_month: bool | None = None
     meal_vouchers: float = 0.0
+    period_guessed: bool = False
 
 
 @dataclass(frozen=True)

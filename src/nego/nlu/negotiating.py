@@ -6,16 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 from nego.conversation.turns import ABOUT_OFFER
-from nego.conversation.wishes import drops, skips, wish_of
+from nego.conversation.wishes import Wish, drops, skips, speaks_of_interview, wish_of
 from nego.nlu.ellipsis import ASKED
 from nego.nlu.sentence import Sentence
 from nego.nlu.words import asking_words, tokens
 from nego.pay.extras import find_extras
+from nego.reading.occasion import Role, find_occasion, role_of
 
 _OTHERWISE = frozenset({"erase_data", "ask_help"})
 # Intents of a message whose words say that it asks for something else.
 _SUBJECTS = frozenset({"ask_training", "ask_missions", "ask_career", "compare_jobs"})
-_UNSURE = frozenset({"out_of_scope", "ask_salary", "affirm", "deny", "convert_salary"})
+_UNSURE = frozenset({"out_of_scope", "ask_salary", "affirm", "deny", "convert_salary", "ask_source"})
+_TAKEN_ALONG: tuple[Wish, ...] = ("sheet", "email")  # said of nothing else once a negotiation was talked of
+_TOLD = ("amount_offered", "wanted", "floor", "asked_once")
+_NO_STORY = frozenset({"thank", "goodbye", "greet", "affirm"})
+_OF_ASKING = ("wanted", "floor")
 
 
 def question_in_force(slot: Callable[[str], Any]) -> str | None:
@@ -29,28 +34,70 @@ def intent_in_negotiation(sentence: Sentence, intent: str, slot: Callable[[str],
 
     « Laisse tomber » gives up what was asked; « passer » answers without an answer; a story answers the
     question about results; « l'e-mail », « la fiche » or an objection ask for words; « c'est à 80 % » goes on
-    with the offer.
+    with the offer; an amount that is wanted or refused is for the figure to ask for.
     """
+    wish = wish_of(sentence.text)
     if intent == "start_simulation":
-        return "ask_negotiation_advice" if wish_of(sentence.text) == "sheet" else intent
-    asking, question = slot("asking"), question_in_force(slot)
-    text = sentence.text
-    if asking is not None and drops(text) and intent not in _OTHERWISE:
-        return "deny"
-    if question not in ABOUT_OFFER or intent in _OTHERWISE:
+        return "ask_negotiation_advice" if wish == "sheet" else intent
+    if intent in _OTHERWISE:
         return intent
+    if slot("asking") is not None and drops(sentence.text):
+        return "deny"
+    if wish in _TAKEN_ALONG and _is_taken_along(sentence, slot):
+        return "ask_negotiation_advice"
+    if intent == "evaluate_offer" and _tells_what_is_wanted(sentence):
+        return "ask_counter_offer"
+    question = question_in_force(slot)
+    if question not in ABOUT_OFFER:
+        return intent
+    answered = _answering(sentence, intent, slot, question)
+    return answered or _going_on(sentence, intent, wish, question) or intent
+
+
+def _answering(sentence: Sentence, intent: str, slot: Callable[[str], Any], question: str) -> str | None:
+    """The intent of a message that answers what Négo asks; None where it does not."""
+    asking, text = slot("asking"), sentence.text
     if asking in ("floor", "profile") and skips(text):
         return ASKED[question]
-    if asking == "floor" and sentence.of("amount") and not _asks(text):
-        return ASKED[question]
+    if _asks(text):
+        return None
+    amount_of_floor = asking == "floor" and sentence.of("amount")
+    job_for_words = asking == "job" and slot("wish") and sentence.of("job")
+    story = asking == "profile" and intent not in _NO_STORY
+    return ASKED[question] if amount_of_floor or job_for_words or story else None
+
+
+def _going_on(sentence: Sentence, intent: str, wish: Wish | None, question: str) -> str | None:
+    """The intent of a message that goes on with the negotiation; None where it does not."""
     names = sentence.of("job") or sentence.of("amount")
-    if wish_of(text) is not None and intent not in _SUBJECTS and not names:
+    if wish is not None and intent not in _SUBJECTS and not names:
         return "ask_negotiation_advice"
-    if asking == "profile" and intent not in ("thank", "goodbye", "greet", "affirm") and not _asks(text):
-        return ASKED[question]
-    if find_extras(text) and intent in _UNSURE:
-        return ASKED[question]
-    return intent
+    if intent not in _UNSURE:
+        return None
+    if _wants_only(sentence):
+        return "ask_counter_offer"
+    return ASKED[question] if find_extras(sentence.text) else None
+
+
+def _is_taken_along(sentence: Sentence, slot: Callable[[str], Any]) -> bool:
+    """Whether « la fiche » or « l'e-mail » is that of a negotiation: one was talked of, or it says so."""
+    talked = any(slot(name) for name in _TOLD) or question_in_force(slot) in ABOUT_OFFER
+    return talked or find_occasion(sentence.text) is not None or speaks_of_interview(sentence.text)
+
+
+def _roles(sentence: Sentence) -> list[Role | None]:
+    """Whose the amounts of pay are."""
+    return [role_of(sentence.text, span.start, span.end) for span in sentence.of("amount")]
+
+
+def _wants_only(sentence: Sentence) -> bool:
+    roles = _roles(sentence)
+    return bool(roles) and all(role in _OF_ASKING for role in roles)
+
+
+def _tells_what_is_wanted(sentence: Sentence) -> bool:
+    """« J'ai 35k, je voudrais 50k » and « ma limite c'est 33k » have no pay judged."""
+    return _wants_only(sentence) or ("wanted" in _roles(sentence) and not _asks(sentence.text))
 
 
 def _asks(text: str) -> bool:

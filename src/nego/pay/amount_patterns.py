@@ -62,7 +62,7 @@ AFTER_BARE = re.compile(
     r"|plus|ce|si"
     r"|il|elle|ils|d|x|du|apres|avant|hors|sans|mtn|maintenant|aujourd|svp|stp|merci|la|le|donc|vous|tu|dois"
     r"|puis"
-    r"|cela|qui|que|qu)\b|/)"
+    r"|cela|qui|que|qu|ailleurs|chez|sinon)\b|/)"
 )
 ALONE = re.compile(
     r"(?:[\s#?!.,:;()]|\b(?:de|d'|entre|environ|plutot|vers|autour|dans|les|disons|euh|bah|ben|oui|non|ca"
@@ -79,25 +79,26 @@ AMOUNT_NOUNS = re.compile(
     r"|m2"
     r"|lits|de ca\b|de chiffre d'affaires)"
 )
+VARIABLE = r"(?:variables?|primes?|bonus|commissions?|interessement|participation)"
 VARIABLE_AFTER = re.compile(
-    r" ?(?:brute?s? |nets? |annuels? |par an |/an )?(?:de |d'|en |comme )?(?:part )?"
-    r"(?:variables?|primes?|bonus|commissions?|interessement|participation|com)\b"
+    rf" ?(?:brute?s? |nets? |annuels? |par an |/an )?(?:de |d'|en |comme )?(?:part )?(?:{VARIABLE}|com)\b"
 )
 FIXED_AFTER = re.compile(r" ?(?:de |en |brute?s? |nets? )*fixe\b")
 JUDGEMENT = re.compile(r"\b(?:assez|correcte?|normal|bien|raisonnable|juste|suffisant|bon|honnete|peu|mal)\b")
 VARIABLE_BEFORE = re.compile(
-    r"\b(?:variables?|primes?|bonus|commissions?|interessement|participation)(?: (?!et\b|plus\b)\w+){0,2}?"
+    rf"\b{VARIABLE}(?: (?!et\b|plus\b|mais\b|je\b|j'|on\b|ils?\b|me\b|m')[\w']+){{0,3}}?"
     r"(?: (?:de|a|:|jusqu'a|d'environ))? ?$"
 )
-_BENEFITS = (
-    r"(?:(?:tickets?|titres?|cheques?)[ -](?:resto?s?|restau\w*|repas|dejeuner|vacances|cadeaux?)"
-    r"|paniers? repas|mutuelle|transports?|navigo)\b"
+MEAL_VOUCHERS = (
+    r"(?:(?:tickets?|titres?|cheques?)[ -](?:resto?s?|restau\w*|repas|dejeuner)|paniers? repas)"
 )
+_BENEFITS = rf"(?:{MEAL_VOUCHERS}|cheques?[ -](?:vacances|cadeaux?)|mutuelle|transports?|navigo)\b"
 BENEFIT_BEFORE = re.compile(rf"\b{_BENEFITS}(?: (?:de|a|d'|par|:|jour|mois))*? ?$")
 BENEFIT_AFTER = re.compile(rf" ?(?:par jour |par mois )?(?:de |d'|en )(?:la )?{_BENEFITS}")
 PERCENT = re.compile(r"(?<!\w)(?<!\d[.,])(?:([+-])\s?)?(\d{1,4}(?:[.,]\d+)?) ?(?:%|pour ?cents?\b|pct\b)")
 WORKING_SHARE = re.compile(
     r"(?<=\ba )\d{1,4} ?%(?! d'augm| de (?:plus|hausse|prime|bonus|variable))|(?<=\ben )\d{1,4} ?%"
+    r"|(?:(?<=\bpour un )|(?<=\bsur un ))\d{1,4} ?%(?! d'augm| de (?:plus|hausse|prime|bonus|variable))"
     r"|(?<!\d)\d{1,4} ?% (?:du temps|temps)"
 )
 SMIC = re.compile(

@@ -87,9 +87,11 @@ _SET_ASIDE = re.compile(
 )
 _WORKING_TIME = re.compile(
     r"\b(?P<half>mi[ -]?temps|a mi temps)\b"
-    r"|\b(?:a|en|au|temps partiel(?: a| de)?|partiel) ?(?P<percent>[1-9]\d(?:[.,]\d+)?) ?%"
+    r"|\b(?:a|en|au|(?:pour|sur) un|temps partiel(?: a| de)?|partiel) ?(?P<percent>[1-9]\d(?:[.,]\d+)?) ?%"
     r"(?! d'augm| de (?:prime|bonus|variable|hausse|plus))"
     r"|(?P<share>[1-9]\d) ?% (?:du temps|d'un temps|temps|etp)\b"
+    r"|\b(?:a|aux?|en|un|les|du) (?:(?P<fifths>4 ?/ ?5|quatre cinqui\w+)|(?P<quarters>3 ?/ ?4|trois quarts?))"
+    r"(?:e|emes?|de)?\b(?! ?(?:ans|mois|jours|heures|k\b|€|d'heure))"
     r"|(?<![\d:/h])\b(?P<hours>[1-4]\d(?:[.,]\d+)?) ?h(?:eures?)?\b(?! ?\d)"
     r"|\b(?P<full>(?:a |en )?(?:temps plein|plein temps|temps complet))\b"
 )
@@ -160,6 +162,8 @@ def _share(match: re.Match[str]) -> float:
         return 0.5
     if match["full"]:
         return 1.0
+    if match["fifths"] or match["quarters"]:
+        return 0.8 if match["fifths"] else 0.75
     percent = match["percent"] or match["share"]
     if percent:
         return float(percent.replace(",", ".")) / 100

@@ -197,8 +197,9 @@ def _bare_scale(text: str, low: RawAmount, high: RawAmount | None, tail: Tail) -
     """1 or 1000 for a number without unit that is a pay, None for one that is not (see the module)."""
     end = (high or low).end
     value, before = low.value, text[max(0, low.start - _LOOK_BEHIND) : low.start]
-    beside = bool(tail.basis or tail.period or tail.months or FIXED_AFTER.match(text, end))
-    if low.words or BARE_BEFORE.search(before[-30:].rstrip() + " "):
+    is_variable = VARIABLE_AFTER.match(text, end) is not None
+    beside = bool(tail.basis or tail.period or tail.months or is_variable or FIXED_AFTER.match(text, end))
+    if low.words or (BARE_BEFORE.search(before[-30:].rstrip() + " ") and not is_variable):
         return None
     if not (beside or AFTER_BARE.match(text, end)):
         return None

@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nego.pay.amount_patterns import MEAL_VOUCHERS, VARIABLE, VARIABLE_AFTER, VARIABLE_BEFORE
 from nego.pay.amount_words import find_pay_months, find_working_time
 from nego.pay.amounts import AmountMention, find_amounts
 from nego.pay.periods import convert
 from nego.text import fold
 
-_VARIABLE = r"variables?|primes?|bonus|commissions?|interessement|participation"
-_AFTER = re.compile(rf" ?(?:brute?s? |par an |/an )?(?:de |d'|en |comme )?(?:part )?(?:{_VARIABLE})\b")
-_BEFORE = re.compile(
-    rf"\b(?:{_VARIABLE})(?: (?!et\b|plus\b)\w+){{0,2}}?(?: (?:de|a|:|jusqu'a|d'environ))? ?$"
-)
 _GUARANTEED = re.compile(r"\bgaranti(?:e|s|es)?\b")
-_NOT_GUARANTEED = re.compile(r"\b(?:non|pas) garanti")
+_NOT_GUARANTEED = re.compile(r"\b(?:non|pas) (?:du tout )?garanti")
 _INCLUDED = re.compile(r"\b(?:dont|y compris|incluant|inclus)(?: \w+)?(?: de)? ?$")
-_VOUCHERS = re.compile(
-    r"\b(?:tickets?|titres?|cheques?)[ -](?:resto?s?|restau\w*|repas|dejeuner)\b|\bpaniers? repas\b"
-    r"|\bcarte (?:swile|edenred)\b|\b(?:tr|swile)\b(?= |$|[.,?!])"
+_NAMED = re.compile(rf"\b{VARIABLE}\b")
+_WITHOUT = re.compile(
+    rf"\b(?:sans|hors|pas de|pas d'|plus de|aucun|aucune|enleve\w*|retire\w*|oublie\w*) (?:le |la |les )?"
+    rf"(?:part )?{VARIABLE}\b"
 )
+_VOUCHERS = re.compile(rf"\b{MEAL_VOUCHERS}\b|\bcarte (?:swile|edenred)\b|\b(?:tr|swile)\b(?= |$|[.,?!])")
 _LEAST_SHARE = 0.1  # of full time
 
 
@@ -30,13 +28,13 @@ class Extras:
     """None (or False) where nothing is said.
 
     `variable`: euros a year; `variable_share`: the variable part as a share of the fixed one. `guaranteed`:
-    the variable part is due whatever happens; `included`: it is in the amount said. `working_time`: share of
-    full time. `months`: monthly pays a year.
+    whether the variable part is due whatever happens; `included`: it is in the amount said. `working_time`:
+    share of full time. `months`: monthly pays a year.
     """
 
     variable: float | None = None
     variable_share: float | None = None
-    guaranteed: bool = False
+    guaranteed: bool | None = None
     included: bool = False
     working_time: float | None = None
     months: float | None = None
@@ -51,6 +49,7 @@ def find_extras(text: str) -> Extras:
     """All that ``text`` says beside the amount of a pay. Never raises.
 
     A share counts as a variable part beside a word for one only: « +10 % » alone is a raise.
+    « Sans variable » is a variable part of 0.
     """
     plain = fold(text).text
     amounts = find_amounts(text)
@@ -58,16 +57,22 @@ def find_extras(text: str) -> Extras:
     shares = [amount for amount in amounts if amount.kind == "percent" and _is_variable(text, amount)]
     share = shares[0].low / 100 if shares and 0 < shares[0].low <= 100 and not parts else None
     time = find_working_time(text)
-    sure = bool(parts or share) and _GUARANTEED.search(plain) and not _NOT_GUARANTEED.search(plain)
+    without = 0.0 if _WITHOUT.search(plain) and share is None else None
     return Extras(
-        variable=sum(map(_yearly, parts)) if parts else None,
+        variable=sum(map(_yearly, parts)) if parts else without,
         variable_share=share,
-        guaranteed=bool(sure),
+        guaranteed=_guaranteed(plain),
         included=any(_INCLUDED.search(fold(text[: part.start]).text) for part in parts),
         working_time=time.value if time is not None and time.value >= _LEAST_SHARE else None,
         months=find_pay_months(text),
         meal_vouchers=_VOUCHERS.search(plain) is not None,
     )
+
+
+def _guaranteed(plain: str) -> bool | None:
+    if not (_NAMED.search(plain) and _GUARANTEED.search(plain)):
+        return None
+    return _NOT_GUARANTEED.search(plain) is None
 
 
 def _yearly(part: AmountMention) -> float:
@@ -77,4 +82,4 @@ def _yearly(part: AmountMention) -> float:
 
 def _is_variable(text: str, share: AmountMention) -> bool:
     before, after = fold(text[: share.start]).text, fold(text[share.end :]).text
-    return bool(_AFTER.match(after) or _BEFORE.search(before[-40:]))
+    return bool(VARIABLE_AFTER.match(after) or VARIABLE_BEFORE.search(before[-40:]))

@@ -17,12 +17,15 @@ WORDS_FILE = KNOWLEDGE / "negotiation" / "talk_words.yml"
 Occasion = Literal["hiring", "raise"]
 Role = Literal["floor", "wanted", "other_offer", "current", "offered"]
 _AFTER: tuple[Role, ...] = ("floor", "other_offer", "offered", "current")
-_CLAUSE = re.compile(r"[.,;:!?](?=\s|$)|\b(?:mais|donc|alors|car|et (?:je|j'|que|mon|on|ils?))\b")
+_CLAUSE = re.compile(r"[.,;:!?](?=\s|$)|\b(?:mais|donc|alors|car|et(?= (?:je|j'|que|mon|on|ils?)\b))\b")
 
 
 def find_occasion(text: str) -> Occasion | None:
-    """A hiring, or the pay one has; what is said of a hiring wins (« je gagne 30k, on me propose 35k »)."""
+    """A hiring, or the pay one has; what is said of a hiring wins (« je gagne 30k, on me propose 35k »),
+    unless it is one's own employer that is asked."""
     plain = fold(text).text
+    if _patterns("occasions")["own_employer"].search(plain):
+        return "raise"
     for occasion in get_args(Occasion):
         if _patterns("occasions")[occasion].search(plain):
             found: Occasion = occasion
@@ -32,13 +35,14 @@ def find_occasion(text: str) -> Occasion | None:
 
 def role_of(text: str, start: int, end: int) -> Role | None:
     """Whose the amount at ``text[start:end]`` is: the nearest words before it in its clause, else those just
-    after it; None where none tells."""
+    after it; None where none tells. What is offered « ailleurs » is another offer."""
     before = _CLAUSE.split(fold(text[:start]).text)[-1]
+    after = _CLAUSE.split(fold(text[end:]).text, maxsplit=1)[0]
     found = [(m.end(), -m.start(), role) for role in get_args(Role) for m in _matches(role, before)]
     if found:
         role: Role = max(found)[2]
-        return role
-    after = _CLAUSE.split(fold(text[end:]).text, maxsplit=1)[0]
+        elsewhere = role == "offered" and any(_matches("other_offer", after))
+        return "other_offer" if elsewhere else role
     behind = [(m.start(), role) for role in _AFTER for m in _matches(role, after)]
     return min(behind)[1] if behind else None
 

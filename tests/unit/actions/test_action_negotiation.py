@@ -186,3 +186,32 @@ def test_the_sheet_is_made_once_the_job_is_known() -> None:
     assert "De quel métier" in talk.say("advice", "fais-moi la fiche").text
     assert talk.say("advice", "comptable").text.startswith("Ma négociation : comptable.")
     assert talk.slots["wish"] is None
+
+
+def test_odds_are_those_of_whom_they_were_measured_on() -> None:
+    hired = Talk().say("figure", "combien demander comme comptable ?").text
+    assert "je n'ai de chiffre que pour des cadres ; 51 % des cadres" in hired
+    raised = Talk()
+    assert "je n'en invente pas" in raised.say("figure", "je gagne 30k, combien demander, comptable").text
+    assert "je n'en invente pas" in raised.say("advice", "quelles sont mes chances ?").text
+
+
+def test_a_story_without_anything_done_lifts_no_cap() -> None:
+    talk = Talk(in_force("comptable"))
+    talk.say("advice", "des arguments")
+    before = talk.said.text
+    talk.say("advice", "je suis quelqu'un de très motivé")
+    assert "36 200 €" in before
+    assert "36 200 €" in talk.said.text
+
+
+def test_an_amount_only_converted_is_no_offer() -> None:
+    converted = {**in_force("comptable"), "question": "convert", "amount": 5_000.0, "amount_period": "month"}
+    assert "ce qui est sur la table" not in Talk(converted).say("figure", "combien demander ?").text
+
+
+def test_ones_own_employer_and_the_offer_of_another() -> None:
+    talk = Talk()
+    talk.say("figure", "comptable, je gagne 28k, on me propose 32k ailleurs, combien demander à mon patron ?")
+    assert (talk.slots["amount"], talk.slots["other_offer"]) == (28_000, 32_000)
+    assert talk.slots["occasion"] == "raise"

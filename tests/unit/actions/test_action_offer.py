@@ -198,3 +198,59 @@ def test_an_offer_beside_nothing_known_is_not_judged() -> None:
     said = run(ActionOffer(), {}, silent.name, named(silent.id), amount(3000.0, basis="gross"))
     assert "Je n'ai aucun chiffre à comparer" in said.text
     assert "au-dessus du SMIC" in said.text
+
+
+def test_an_amount_that_is_no_pay_is_checked_before_the_job_is_asked_and_then_dropped() -> None:
+    talk = Talk()
+    said = talk.say("offer", "on me propose 450 000 € par mois")
+    assert "bien trop pour une paie" in said.text
+    assert talk.slots["asking"] == "check"
+    talk.say("no", "laisse tomber")
+    assert talk.slots["amount"] is None
+    assert "45 000 € par an ?" in talk.say("offer", "on me propose 45 000 € par mois").text
+    assert "De quel métier" in talk.say("yes", "oui").text
+    assert talk.slots["amount_period"] == "year"
+
+
+def test_one_who_insists_on_it_is_not_answered_with_a_verdict() -> None:
+    talk = Talk()
+    talk.say("offer", "on me propose 450 000 € par mois")
+    assert "Je ne juge pas" in talk.say("yes", "oui").text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("on me propose 500 € par mois en stage comme comptable", "Code de l'éducation, L124-6"),
+        ("apprenti comptable à 900 € par mois", "Code du travail, D6222-26"),
+    ],
+)
+def test_the_minimum_wage_is_not_held_against_those_who_learn(text: str, words: str) -> None:
+    said = Talk().say("offer", text)
+    assert words in said.text
+    assert "sous le SMIC" not in said.text
+
+
+def test_a_job_named_beside_a_day_rate_is_kept() -> None:
+    talk = Talk()
+    assert "ce n'est pas un salaire" in talk.say("offer", "mon TJM est de 480 comme comptable").text
+    assert "35 000 € brut par an pour un comptable" in talk.say("offer", "et en CDI on me propose 35k").text
+
+
+def test_what_was_guessed_and_what_is_part_time_are_told_as_supposed() -> None:
+    said = Talk().say("offer", "35k, comptable")
+    assert "J'ai supposé : un montant brut par an et un temps plein." in said.text
+    said = Talk().say("offer", "comptable à mi-temps, 1 400 € net par mois")
+    assert "un montant versé pour ce temps partiel, un salarié non-cadre et 12 mois." in said.text
+
+
+def test_what_is_wanted_beside_the_offer_is_kept_for_the_figure_to_ask_for() -> None:
+    talk = Talk()
+    talk.say("offer", "j'ai 35 000 € actuellement, je voudrais 37 000 €, je suis comptable, c'est bien ?")
+    assert (talk.slots["amount"], talk.slots["wanted"]) == (35_000, 37_000)
+
+
+def test_the_variable_part_may_be_taken_back() -> None:
+    talk = Talk()
+    talk.say("offer", "35k + 10 % de variable comme comptable")
+    assert "variable" not in talk.say("offer", "et sans variable ?").text.splitlines()[0]

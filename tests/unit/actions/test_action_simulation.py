@@ -53,9 +53,11 @@ def test_the_target_and_the_offer_of_the_message() -> None:
 
 
 def test_the_offer_judged_before_is_on_the_table() -> None:
-    slots = started(question="offer", amount=3_000.0, amount_period="month", amount_basis="gross")
+    told = {"amount": 3_000.0, "amount_period": "month", "amount_basis": "gross"}
+    slots = started(question="missions", amount_offered=True, **told)
     assert game(slots).offer == 36_000
-    assert slots["question"] == "offer"
+    assert slots["question"] == "missions"
+    assert game(started(question="convert", **told)).offer is None
 
 
 def test_the_job_is_asked_first_and_then_it_starts() -> None:

@@ -191,7 +191,7 @@ def rehearsals() -> None:
     for text in ("je gagne 30k, joue mon patron", "je gagne 12k brut par an, joue mon patron"):
         rehearse(in_force("comptable"), text)
     for value, period in ((800.0, "month"), (1500.0, "month"), (36_000.0, "year"), (90_000.0, "month")):
-        offered = {"question": "offer", "amount": value, "amount_period": period}
+        offered = {"question": "offer", "amount": value, "amount_period": period, "amount_offered": True}
         rehearse({**in_force("comptable"), **offered}, "entraîne-moi, je vise 45 000 €")
         rehearse({**in_force("comptable"), **offered}, "entraîne-moi")
     for asking in ("job", "amount"):

@@ -142,13 +142,18 @@ def test_the_rehearsal_of_the_context() -> None:
 
 MARKET = market(34_000, 40_000, 46_000)
 OFFERED = Context(
-    question="offer", amount=3_000, amount_period="month", amount_basis="gross", amount_months=13
+    question="salary",
+    amount=3_000,
+    amount_period="month",
+    amount_basis="gross",
+    amount_months=13,
+    amount_offered=True,
 )
 
 
 def prepared(context: Context, text: str) -> Preparation:
     turn = understand_start(context, reading(text), "non_cadre", DAY)
-    return prepare(context, turn.context, text, MARKET, "menuisier", DAY)
+    return prepare(turn.context, text, MARKET, "menuisier", DAY)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +167,7 @@ def prepared(context: Context, text: str) -> Preparation:
         (Context(), "on me propose 38k, je voudrais 42k, entraîne-moi", 38_000, 42_000, None),
         (OFFERED, "entraîne-moi", 39_000, 41_900, None),
         (Context(), "je gagne 3000 brut par mois, simule une augmentation", 36_000, 41_900, None),
-        (replace(OFFERED, question="convert"), "entraîne-moi", None, 41_900, None),
+        (replace(OFFERED, amount_offered=None), "entraîne-moi", None, 41_900, None),
         (replace(OFFERED, amount=1_300, amount_months=12), "entraîne-moi", None, None, "below_minimum"),
         (replace(OFFERED, amount=450_000), "entraîne-moi", None, None, "unknown"),
     ],

@@ -39,6 +39,23 @@ from nego.nlu.sentence import read_sentence
         ("l'e-mail", "out_of_scope", {"question": "salary"}, "out_of_scope"),
         ("c'est à 80 %", "out_of_scope", {"question": "offer"}, "evaluate_offer"),
         ("comptable", "ask_salary", {"question": "training", "asking_for": "offer"}, "ask_salary"),
+        ("la fiche", "ask_missions", {"question": "offer"}, "ask_negotiation_advice"),
+        ("ma fiche", "out_of_scope", {"question": "missions", "wanted": 40e3}, "ask_negotiation_advice"),
+        ("la fiche", "ask_missions", {"question": "missions"}, "ask_missions"),
+        ("la fiche métier", "ask_missions", {"question": "offer"}, "ask_missions"),
+        ("la fiche récap pour mon entretien", "out_of_scope", {}, "ask_negotiation_advice"),
+        ("l'oral ?", "greet", {"question": "advice"}, "ask_negotiation_advice"),
+        ("ma limite c'est 33k", "evaluate_offer", {"question": "offer"}, "ask_counter_offer"),
+        ("j'ai 35k, je voudrais 50k", "evaluate_offer", {}, "ask_counter_offer"),
+        ("on me propose 35k, je voudrais 50k, c'est bien ?", "evaluate_offer", {}, "evaluate_offer"),
+        ("le variable est pas garanti", "ask_source", {"question": "offer"}, "evaluate_offer"),
+        ("et sans variable ?", "ask_salary", {"question": "offer"}, "evaluate_offer"),
+        (
+            "comptable à Lyon, on me propose 34k",
+            "evaluate_offer",
+            {"question": "advice", "asking": "job", "asking_for": "advice", "wish": "sheet"},
+            "ask_negotiation_advice",
+        ),
     ],
 )
 def test_intent(text: str, classified: str, slots: dict[str, Any], intent: str) -> None:
