@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,11 +29,15 @@ def free_port() -> int:
 
 @dataclass
 class Served:
-    """A server process; the same port and folder each time it is started."""
+    """A server process; the same port and folder each time it is started.
+
+    With a ``tree``, a copy of the project, the assistant of that copy is started, in this environment.
+    """
 
     folder: Path
     environment: Mapping[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
+    tree: Path | None = None
 
     @property
     def url(self) -> str:
@@ -42,30 +47,44 @@ class Served:
     def database(self) -> Path:
         return self.folder / "conversations.db"
 
+    @property
+    def log(self) -> Path:
+        return self.folder / f"log-{self.port}"
+
     def start(self) -> None:
-        log = self.folder / f"log-{self.port}"
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
+        """Start it, without waiting until it answers."""
+        command = [str(ROOT / "nego")]
         environment = {**os.environ, **self.environment, "NEGO_DATA": str(self.folder)}
-        with log.open("a") as output:
+        if self.tree is not None:
+            command = [sys.executable, "-m", "nego.cli"]
+            environment["PYTHONPATH"] = str(self.tree / "src")
+        with self.log.open("a") as output:
             self.process = subprocess.Popen(
-                [str(ROOT / "nego"), "serve", "--port", str(self.port)],
+                [*command, "serve", "--port", str(self.port)],
                 stdout=output,
                 stderr=output,
                 env=environment,
+                cwd=self.tree,
             )
-        self._wait_until_it_answers(log)
 
     def stop(self, with_signal: signal.Signals = signal.SIGTERM) -> None:
         self.process.send_signal(with_signal)
         self.process.wait(STOP_SECONDS)
 
-    def _wait_until_it_answers(self, log: Path) -> None:
+    def wait(self) -> None:
+        """Wait until it answers. Fails the test when it does not."""
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
-                pytest.fail(f"The assistant did not start:\n{log.read_text(encoding='utf-8')}")
+                pytest.fail(f"The assistant did not start:\n{self.log.read_text(encoding='utf-8')}")
             try:
                 if httpx.get(f"{self.url}/healthz", timeout=30).status_code == 200:
                     return
             except httpx.TransportError:
                 time.sleep(0.5)
-        pytest.fail(f"The assistant did not answer in {START_SECONDS} s:\n{log.read_text(encoding='utf-8')}")
+        said = self.log.read_text(encoding="utf-8")
+        pytest.fail(f"The assistant did not answer in {START_SECONDS} s:\n{said}")

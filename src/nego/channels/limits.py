@@ -48,11 +48,12 @@ class Rates:
             if now - self._purged > PURGE_SECONDS:
                 self._purged = now
                 connection.execute(RATES.delete().where(RATES.c.free_at < now))
-            paid = sa.case((RATES.c.free_at > now, RATES.c.free_at), else_=now)
+            # What is paid for further ahead than a limit goes was counted before the clock was set back.
+            ahead = RATES.c.free_at > now + limit.seconds
+            paid = sa.case((sa.and_(RATES.c.free_at > now, ~ahead), RATES.c.free_at), else_=now)
+            allowed = sa.or_(RATES.c.free_at <= now + limit.seconds - interval, ahead)
             taken = connection.execute(
-                RATES.update()
-                .where(RATES.c.key == key, RATES.c.free_at <= now + limit.seconds - interval)
-                .values(free_at=paid + interval)
+                RATES.update().where(RATES.c.key == key, allowed).values(free_at=paid + interval)
             )
             if taken.rowcount:
                 return

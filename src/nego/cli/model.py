@@ -29,5 +29,5 @@ def answering_agent() -> NegoAgent:
 
     try:
         return memory_agent(model)
-    except KnowledgeError as error:
+    except (KnowledgeError, TrainingError) as error:
         raise CliError(str(error)) from error

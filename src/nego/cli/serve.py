@@ -9,7 +9,9 @@ from nego.channels.errors import SettingsError
 from nego.cli.main import CliError
 from nego.cli.model import current_model
 from nego.cli.streams import say
+from nego.knowledge.problems import KnowledgeError
 from nego.server.preparing import prepare_rasa
+from nego.server.training import TrainingError
 
 
 def run(options: argparse.Namespace) -> int:
@@ -17,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     prepare_rasa()
     try:
         _serve(options)
-    except SettingsError as error:
+    except (SettingsError, KnowledgeError, TrainingError) as error:
         raise CliError(str(error)) from error
     say("→ Négo est arrêté.")
     return 0

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import tarfile
+import zlib
 from pathlib import Path
 
 from rasa.core.lock_store import LockStore
 from rasa.core.tracker_store import TrackerStore
+from rasa.exceptions import ModelNotFound
 from rasa.utils.endpoints import read_endpoint_config
 
 from nego.paths import ROOT, data_folder
 from nego.server.actions import InProcessActions
 from nego.server.database import server_database
 from nego.server.storage import ErasingMemoryTrackerStore, ErasingSQLTrackerStore
+from nego.server.training import TrainingError
 from nego.server.turns import NegoAgent
 
 CONVERSATIONS = "conversations.db"
 
 
 def stored_agent(model: Path, root: Path = ROOT) -> NegoAgent:
-    """An agent whose conversations last. Raises ``SettingsError``."""
+    """An agent whose conversations last. Raises ``SettingsError``; ``TrainingError`` for a damaged model."""
     endpoints = str(root / "endpoints.yml")
     return _agent(
         model,
@@ -34,7 +38,12 @@ def memory_agent(model: Path) -> NegoAgent:
 
 def _agent(model: Path, tracker_store: TrackerStore, lock_store: LockStore) -> NegoAgent:
     agent = NegoAgent(tracker_store=tracker_store, lock_store=lock_store, action_endpoint=InProcessActions())
-    agent.load_model(model)
+    try:
+        agent.load_model(model)
+    except (OSError, EOFError, zlib.error, tarfile.TarError, ModelNotFound) as error:
+        raise TrainingError(
+            f"le modèle {model.name} est abîmé. Pour en refaire un : ./nego train --force"
+        ) from error
     return agent
 
 

@@ -63,6 +63,21 @@ def test_a_token_of_another_secret_or_site_or_of_last_month() -> None:
         tokens.conversation(token, SITE)
 
 
+def test_a_clock_that_is_set_back_shuts_nobody_out(tmp_path: Path) -> None:
+    clock = Clock()
+    tokens, limit = Tokens(SECRET, clock), Limit("said", 2, 30)
+    rates = Rates(database(None, tmp_path), SECRET, clock)
+    token = tokens.issue(SITE)
+    for _ in range(2):
+        rates.take(limit, "192.0.2.7")
+    clock.now -= 24 * 3600
+    assert tokens.conversation(token, SITE)
+    for _ in range(2):
+        rates.take(limit, "192.0.2.7")
+    with pytest.raises(TooMany):
+        rates.take(limit, "192.0.2.7")
+
+
 def test_the_secret_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     secret = load_secret(folder, {})
