@@ -1,4 +1,4 @@
-"""What the web channel keeps beside the conversations: ids of messages, rates, what was erased.
+"""What channels keep beside the conversations. Of the web: ids of messages, rates, what was erased.
 
 No text and no address: conversations are in the tracker store alone, addresses are hashed before they come.
 """
@@ -46,14 +46,14 @@ ERASED = sa.Table(
 )
 
 
-def database(tracker_store: Any, folder: Path) -> Engine:
+def database(tracker_store: Any, folder: Path, file: str = FILE) -> Engine:
     """The server database that holds the conversations, else a SQLite file in the folder; tables are made.
 
     Not the SQLite file of the conversations: one writer at a time would make each wait for the other.
     """
     engine = getattr(tracker_store, "engine", None)
     if engine is None or engine.dialect.name == "sqlite":
-        engine = sqlite(folder / FILE)
+        engine = sqlite(folder / file)
     make_tables(engine, TABLES)
     return engine
 

@@ -110,14 +110,12 @@ class Desk:
         return history.exported(await tracker_store.retrieve_full_tracker(conversation))
 
     async def _played(self, tracker_store: Any, conversation: str, sent: Sent) -> history.Turn | None:
-        """The stored turn of a message. A turn that failed or erased is not stored: it is played again."""
+        """The stored turn of a message; one that is not stored is played again."""
         tracker = await tracker_store.retrieve_full_tracker(conversation)
-        for turn in history.turns(tracker.events if tracker else []):
-            if turn["id"] == sent.id:
-                if turn["text"] != sent.text:
-                    raise BadRequest("Cet identifiant est celui d'un autre message.")
-                return turn
-        return None
+        turn = history.find(tracker.events if tracker else [], sent.id)
+        if turn is not None and turn["text"] != sent.text:
+            raise BadRequest("Cet identifiant est celui d'un autre message.")
+        return turn
 
     async def _play(self, tracker_store: Any, conversation: str, sent: Sent) -> history.Turn:
         started, output = time.time(), KeptOutput()

@@ -43,3 +43,8 @@ def exported(tracker: DialogueStateTracker | None) -> dict[str, Any]:
         "turns": turns(tracker.events if tracker else []),
         "remembered": {name: value for name, value in slots.items() if value is not None},
     }
+
+
+def find(events: Iterable[Event], message_id: str) -> Turn | None:
+    """The stored turn of a message. A turn that failed or erased is not stored."""
+    return next((each for each in turns(events) if each["id"] == message_id), None)

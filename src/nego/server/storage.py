@@ -73,6 +73,24 @@ def erase(store: TrackerStore, sender_id: str) -> int:
     raise TypeError(f"{type(store).__name__} can't erase a conversation")
 
 
+def erase_under(store: TrackerStore, prefix: str) -> None:
+    """Leave nothing of the conversation ``prefix`` nor of those whose ids are longer by a colon and more.
+
+    Raises ``TypeError`` for a store that can't be told to.
+    """
+    if isinstance(store, SQLTrackerStore):
+        sender = store.SQLEvent.sender_id
+        under = (sender == prefix) | sender.startswith(f"{prefix}:", autoescape=True)
+        with store.session_scope() as session:
+            session.query(store.SQLEvent).filter(under).delete(synchronize_session=False)
+            session.commit()
+    elif isinstance(store, InMemoryTrackerStore):
+        for sender_id in [each for each in store.store if each == prefix or each.startswith(f"{prefix}:")]:
+            del store.store[sender_id]
+    else:
+        raise TypeError(f"{type(store).__name__} can't erase conversations")
+
+
 def asks_to_erase(tracker: DialogueStateTracker) -> bool:
     """Whether the erasing action ran since the last message of the person."""
     for event in reversed(tracker.events):

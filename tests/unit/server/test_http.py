@@ -7,6 +7,7 @@ import pytest
 from rasa.core.channels.rest import RestInput
 from sanic.exceptions import InvalidUsage, NotFound, PayloadTooLarge, SanicException, ServiceUnavailable
 
+from nego.channels.slack import SlackInput
 from nego.channels.web import WebInput
 from nego.paths import ROOT
 from nego.server.http import ERRORS, UNEXPECTED, channels, error_response
@@ -42,7 +43,8 @@ def test_channels_by_name_and_by_class(tmp_path: Path) -> None:
 
 
 def test_the_project_serves_the_checked_channel_at_the_address_of_rasas_own() -> None:
-    rest, web = channels(ROOT / "credentials.yml")
+    rest, web, slack = channels(ROOT / "credentials.yml")
     assert isinstance(rest, CheckedRestInput)
     assert rest.url_prefix() == RestInput().url_prefix()
     assert isinstance(web, WebInput)
+    assert isinstance(slack, SlackInput)

@@ -12,7 +12,13 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from nego.server.storage import ErasingMemoryTrackerStore, ErasingSQLTrackerStore, erase, unwrapped
+from nego.server.storage import (
+    ErasingMemoryTrackerStore,
+    ErasingSQLTrackerStore,
+    erase,
+    erase_under,
+    unwrapped,
+)
 
 DOMAIN = Domain.from_dict({"intents": ["ask_salary", "erase_data"], "actions": ["action_salary"]})
 
@@ -50,6 +56,15 @@ def test_erasing_leaves_nothing_of_the_conversation_and_all_of_the_others(store:
     kept = stored(store, "kept")
     assert kept is not None
     assert any(isinstance(event, UserUttered) for event in kept.events)
+
+
+def test_all_conversations_of_a_person_are_erased_and_of_nobody_else(store: TrackerStore) -> None:
+    theirs, others = ("slack:T:U_1", "slack:T:U_1:C:1.1"), ("slack:T:U_12", "slack:T:UX1:C:1.1", "slack:T")
+    for sender in (*theirs, *others):
+        asyncio.run(_play(store, sender, turn("combien gagne un comptable ?", "action_salary")))
+    erase_under(store, "slack:T:U_1")
+    assert [stored(store, sender) for sender in theirs] == [None, None]
+    assert all(stored(store, sender) for sender in others)
 
 
 def test_a_conversation_goes_on_after_it_was_erased(store: TrackerStore) -> None:
