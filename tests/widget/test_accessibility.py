@@ -158,7 +158,8 @@ def test_the_keyboard_alone(chat: Chat) -> None:
     expect(chat.turns.first).to_contain_text("combien ?\nun PMO")
     expect(chat.field).to_be_focused()
     suggestion = chat.log.get_by_role("button", name="Et en net ?")
-    for _ in range(10):
+    expect(suggestion).to_be_visible()
+    for _ in range(3):
         keyboard.press("Shift+Tab")
         if suggestion.evaluate("(one) => one.getRootNode().activeElement === one"):
             break

@@ -204,8 +204,8 @@ def test_another_site_is_told_that_it_may_not(visit: Visit, served: Served, host
     chat.page.add_script_tag(url=f"{served.url}/nego.js", type="module")
     chat.wrong.clear()
     chat.open().say(PMO)
-    # The browser hides the server's refusal from a site that is not allowed: all the page sees is no answer.
-    expect(chat.panel.get_by_role("status").first).to_contain_text("Connexion perdue")
+    expect(chat.log).to_contain_text("Ce site n'est pas autorisé à afficher Négo")
+    expect(chat.panel.get_by_role("status").first).not_to_contain_text("Connexion perdue")
     expect(chat.answers).to_have_count(0)
     chat.wrong = [said for said in chat.wrong if "CORS policy" not in said]
 
@@ -232,3 +232,16 @@ def test_a_hostile_site(visit: Visit, hosts: tuple[str, str], context: NewContex
     assert style == ["visible", "none", "16px", "ltr"]
     chat.page.keyboard.press("Escape")
     expect(chat.panel).to_be_hidden()
+
+
+def test_without_a_top_layer_it_is_fixed_in_the_page(visit: Visit, context: NewContext) -> None:
+    profile = context()
+    profile.add_init_script("delete HTMLElement.prototype.showPopover")
+    chat = visit(profile).open()
+    expect(chat.ask(PMO)).to_contain_text(FIGURE)
+    assert not chat.page.evaluate(
+        "document.querySelector('nego-chat').shadowRoot.querySelector('.root').matches(':popover-open')"
+    )
+    box = chat.panel.bounding_box()
+    assert box
+    assert 700 < box["y"] + box["height"] <= 800

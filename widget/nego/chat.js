@@ -36,6 +36,7 @@ export class NegoChat extends HTMLElement {
     this.#started = false;
     const { signal } = this.#stop;
     for (const query of [NARROW, DARK]) matchMedia(query).addEventListener("change", () => this.#fit(), { signal });
+    this.#float();
     this.#fit();
     if (this.hasAttribute("open") && !matchMedia(NARROW).matches) this.#show(false);
     else if (rememberedOpen()) this.#show(false);
@@ -191,6 +192,14 @@ export class NegoChat extends HTMLElement {
     if (withFocus) this.#focus();
     this.dispatchEvent(new Event("nego-open"));
     return panel;
+  }
+
+  /** Over the page whatever it does: in the top layer, where no transform of an ancestor and no z-index counts. */
+  #float() {
+    const { root } = this.#parts;
+    if (!root.showPopover) return; // older browsers: fixed in the page
+    root.popover = "manual";
+    root.showPopover();
   }
 
   /** A window beside the page, or on a small screen a modal dialog over all of it. */

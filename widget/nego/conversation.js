@@ -32,6 +32,7 @@ export class Conversation {
   #tell;
   #store;
   #address;
+  #file;
   #busy = false;
   #wake = null;
   #loaded = false;
@@ -41,6 +42,7 @@ export class Conversation {
   constructor(server, tell) {
     this.#tell = tell;
     this.#address = new URL("webhooks/web/", server);
+    this.#file = new URL("nego.js", server);
     this.#store = new Store(this.#address.href);
     const signal = this.#stop.signal;
     addEventListener("online", () => this.#resume(), { signal });
@@ -232,11 +234,25 @@ export class Conversation {
   async #token() {
     const open = async () => {
       if (this.#store.token) return this.#store.token;
-      const { token } = await this.#ask("POST", "conversations");
+      const { token } = await this.#open();
       this.#store.token = token;
       return token;
     };
     return navigator.locks ? navigator.locks.request("nego token", open) : open();
+  }
+
+  /** A new conversation. A browser hides from a page that it was refused: then all but conversations is reached. */
+  async #open() {
+    try {
+      return await this.#ask("POST", "conversations");
+    } catch (error) {
+      if (error.status !== 0 || this.#address.origin === location.origin || !(await reaches(this.#file))) throw error;
+    }
+    try {
+      return await this.#ask("POST", "conversations");
+    } catch (error) {
+      throw error.status === 0 ? new Refused(403, { error: WORDS.forbidden }) : error;
+    }
   }
 
   async #ask(method, path, token, body) {
@@ -262,6 +278,16 @@ export class Conversation {
     }
     if (!response.ok) throw new Refused(response.status, told);
     return told;
+  }
+}
+
+/** Whether a file that any site may read is there. */
+async function reaches(file) {
+  try {
+    const { ok } = await fetch(file, { cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(TIMEOUT) });
+    return ok;
+  } catch {
+    return false;
   }
 }
 

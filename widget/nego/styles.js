@@ -36,6 +36,9 @@ const CSS = `
   color: var(--text); color-scheme: light; text-align: start; -webkit-text-size-adjust: 100%;
 }
 .root.dark { color-scheme: dark; }
+.root[popover] { position: fixed; inset: 0; width: auto; height: auto; border: 0; overflow: visible; background: none;
+  pointer-events: none; }
+.root[popover] > * { pointer-events: auto; }
 [hidden] { display: none !important; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .icon { width: 1.375em; height: 1.375em; flex: none; fill: none; stroke: currentColor; stroke-width: 2;

@@ -25,6 +25,7 @@ export const WORDS = {
   offline: "Connexion perdue. Votre message partira dès qu'elle revient.",
   loadingFailed: "Connexion perdue. La conversation s'affichera dès qu'elle revient.",
   expired: "La conversation précédente n'est plus ouverte : en voici une nouvelle.",
+  forbidden: "Ce site n'est pas autorisé à afficher Négo : ses messages ne sont pas reçus.",
   failed: "Ce message n'a pas pu être envoyé.",
   retry: "Réessayer",
   erase: "Effacer ma conversation",

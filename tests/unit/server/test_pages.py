@@ -14,14 +14,19 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Sanic
-from sanic.exceptions import NotFound
 
 from nego.links import page_address
 from nego.paths import ROOT
 from nego.server.pages import pages
 from tests.unit.actions.harness import in_force
 
-OFFER = {**in_force("controleur-de-gestion"), "amount": 36000.0, "amount_period": "year", "floor": 41350.0}
+OFFER = {
+    **in_force("controleur-de-gestion"),
+    "amount": 36000.0,
+    "amount_period": "year",
+    "amount_offered": True,
+    "floor": 41350.0,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -74,5 +79,6 @@ def test_the_floor_is_on_the_page_marked_private() -> None:
 )
 def test_nothing_else_is_told(path: str, slots: Mapping[str, Any]) -> None:
     mine, other = (page_address(name, "pdf").removesuffix(".pdf") for name in ("me", "someone-else"))
-    with pytest.raises(NotFound):
-        asyncio.run(fetched(path.format(mine=mine, other=other), slots))
+    page = asyncio.run(fetched(path.format(mine=mine, other=other), slots))
+    assert page.status == 404
+    assert page.body.decode().startswith("Cette fiche n'existe pas, ou plus")
