@@ -38,6 +38,7 @@ class Worker:
         self._news = asyncio.Event()
         self._hands: set[asyncio.Task[None]] = set()
         self._task: asyncio.Task[None] | None = None
+        self._stopping = False
 
     def start(self) -> None:
         """Begin, also with what was left."""
@@ -51,7 +52,9 @@ class Worker:
         """Take nothing more; what is in hand is finished, or given back after some seconds."""
         if self._task is None:
             return
-        self._task.cancel()
+        # Cancelling the task would not do: `wait_for` forgets that when there is news at the same moment.
+        self._stopping = True
+        self._news.set()
         if self._hands:
             await asyncio.wait(self._hands, timeout=STOP_SECONDS)
         for hand in self._hands:
@@ -59,7 +62,7 @@ class Worker:
         await asyncio.gather(self._task, *self._hands, return_exceptions=True)
 
     async def _run(self) -> None:
-        while True:
+        while not self._stopping:
             self._news.clear()
             try:
                 while len(self._hands) < AT_ONCE and (taken := self._queue.take()) is not None:
