@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -163,3 +164,20 @@ def test_a_rolling_restart_under_load_fails_no_request(pair: list[Served], balan
     assert sum(len(person.said) for person in people) > 50
     for person in people:
         assert [turn["text"] for turn in person.turns()] == person.said
+
+
+def test_logs_tell_what_happened_and_no_word_token_or_secret(pair: list[Served]) -> None:
+    person = Person(pair[0].url).open()
+    request = "request-of-the-test"
+    person.client.headers["X-Request-Id"] = request
+    person.say("on me propose 43 217 € brut par an comme comptable à Nantes")
+    lines = [line for served in pair for line in served.log.read_text(encoding="utf-8").splitlines()]
+    turns = [json.loads(line) for line in lines if '"turn"' in line]
+    assert [(turn["intent"], turn["outcome"]) for turn in turns if turn["request"] == request] == [
+        ("evaluate_offer", "answered")
+    ]
+    assert len(turns) > len(DIALOGUE)
+    secret = pair[0].environment["NEGO_SECRET"]
+    conversation = person.token.split(".")[1]
+    for private in ("43 217", "43217", "omptable", "Nantes", person.token, conversation, secret):
+        assert [line for line in lines if private in line] == []

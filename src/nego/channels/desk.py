@@ -24,7 +24,7 @@ from nego.server.storage import erase
 NAME = "web"
 MAX_TURNS = 100
 """How many turns, the last ones, are given again."""
-MAX_AT_ONCE = 40
+MAX_AT_ONCE = 250
 """Messages in hand in one process; more would not be answered in time."""
 ERASING_INTENT = "erase_data"
 DESK = "desk"

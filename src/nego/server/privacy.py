@@ -24,6 +24,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from nego.channels import history
 from nego.channels.database import ERASED, MESSAGES, RATES, database
 from nego.channels.errors import SettingsError
+from nego.channels.slack.queues import INBOX, OUTBOX
+from nego.channels.slack.running import FILE as SLACK_FILE
 from nego.channels.tokens import LIFETIME_SECONDS
 from nego.metrics import ERRORS
 from nego.paths import data_folder
@@ -46,12 +48,14 @@ class Receipt:
     conversations: int = 0
     events: int = 0
     message_ids: int = 0
+    slack_entries: int = 0
 
     def __add__(self, other: Receipt) -> Receipt:
         return Receipt(
             self.conversations + other.conversations,
             self.events + other.events,
             self.message_ids + other.message_ids,
+            self.slack_entries + other.slack_entries,
         )
 
     def data(self) -> dict[str, int]:
@@ -65,6 +69,7 @@ class Stores:
 
     conversations: Any
     web: Engine
+    slack: Engine | None = None
 
     def erase(self, conversation: str) -> Receipt:
         """Leave no row of a conversation in any store."""
@@ -72,7 +77,8 @@ class Stores:
         with self.web.begin() as connection:
             of_it = MESSAGES.c.conversation == conversation
             ids = connection.execute(MESSAGES.delete().where(of_it)).rowcount
-        return Receipt(1 if events or ids else 0, events, ids)
+        entries = self._forget_entries(conversation) if self.slack is not None else 0
+        return Receipt(1 if events or ids or entries else 0, events, ids, entries)
 
     def purge(self, before: float) -> Receipt:
         """Erase the conversations whose last message is older than ``before`` (seconds since 1970)."""
@@ -100,6 +106,15 @@ class Stores:
         """All that is kept of a conversation."""
         return history.exported(await self.conversations.retrieve_full_tracker(conversation))
 
+    def _forget_entries(self, conversation: str) -> int:
+        """What came from Slack for a conversation and what is to be sent there, done or not."""
+        assert self.slack is not None
+        with self.slack.begin() as connection:
+            return sum(
+                connection.execute(table.delete().where(table.c.line == conversation)).rowcount
+                for table in (INBOX, OUTBOX)
+            )
+
     def _older(self, before: float) -> list[str]:
         event = self.conversations.SQLEvent
         with self.conversations.session_scope() as session:
@@ -119,7 +134,10 @@ def stores_of(tracker_store: Any) -> Stores | None:
     """The stores that go with a tracker store; None for one whose conversations go with the process."""
     if not isinstance(tracker_store, SQLTrackerStore):
         return None
-    return Stores(tracker_store, database(tracker_store, data_folder()))
+    folder = data_folder()
+    web = database(tracker_store, folder)
+    has_slack = web.dialect.name != "sqlite" or (folder / SLACK_FILE).exists()
+    return Stores(tracker_store, web, database(tracker_store, folder, SLACK_FILE) if has_slack else None)
 
 
 async def purge_regularly(stores: Stores, keep_seconds: float) -> None:

@@ -17,6 +17,7 @@ from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from nego.channels.database import TABLES, database
 from nego.channels.errors import SettingsError
 from nego.channels.order import Order
+from nego.channels.slack.queues import INBOX, OUTBOX, Entry, Queue
 from nego.server.privacy import DAY_SECONDS, SETTING, Receipt, Stores, retention_seconds, stores_of
 from nego.server.storage import ErasingSQLTrackerStore
 
@@ -91,6 +92,18 @@ def test_erasing_leaves_no_row_and_tells_how_many_there_were(stores: Stores) -> 
     assert named(stores, "web:gone") == []
     assert set(named(stores, "web:kept")) >= {"events", "web_messages"}
     assert stores.erase("web:gone") == Receipt()
+
+
+def test_what_waits_for_slack_goes_too(stores: Stores, tmp_path: Path) -> None:
+    slack = database(stores.conversations, tmp_path, "slack.db")
+    queues = [Queue(slack, table) for table in (INBOX, OUTBOX)]
+    for queue in queues:
+        for person in ("slack:T1:U1", "slack:T1:U2"):
+            queue.put(Entry(f"key {person}", person, "T1", {"text": "bonjour"}))
+    receipt = Stores(stores.conversations, stores.web, slack).erase("slack:T1:U1")
+    assert receipt == Receipt(conversations=1, slack_entries=2)
+    assert [queue.knows("key slack:T1:U1") for queue in queues] == [False, False]
+    assert [queue.knows("key slack:T1:U2") for queue in queues] == [True, True]
 
 
 def test_a_person_of_slack_is_all_her_conversations_and_nobody_elses(stores: Stores) -> None:

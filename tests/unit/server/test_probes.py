@@ -29,6 +29,9 @@ ROUTES = {
     "/fiche/<name:str>": "GET",
     "/webhooks/rest": "GET",
     "/webhooks/rest/webhook": "POST",
+    "/webhooks/slack/events": "POST",
+    "/webhooks/slack/install": "GET",
+    "/webhooks/slack/oauth_redirect": "GET",
     "/webhooks/web/conversations": "OPTIONS POST",
     "/webhooks/web/export": "GET OPTIONS",
     "/webhooks/web/messages": "DELETE GET OPTIONS POST",
@@ -107,6 +110,8 @@ def test_the_privacy_page_tells_how_long_things_are_kept(server: Server) -> None
 
 def test_exactly_these_addresses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEGO_DATA", str(tmp_path))
+    for name in ("SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
+        monkeypatch.setenv(name, "x" * 32)
     Sanic._app_registry.clear()
     app = create_app(None, channels(ROOT / "credentials.yml"))  # type: ignore[arg-type]
     files = {

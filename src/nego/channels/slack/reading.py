@@ -87,10 +87,12 @@ def read_button(who: Who, body: Body) -> Heard | None:
     try:
         value = json.loads(action["value"])
         conversation, message, sentence = value["c"], value["m"], value["s"]
+        if not all(isinstance(each, str) for each in (conversation, message, sentence)):
+            return None
+        _, _, _, *shared = conversation.split(":")
     except (KeyError, TypeError, ValueError):
         return None  # a button of a page, or of an older Négo
     channel, stamp = container["channel_id"], container["message_ts"]
-    _, _, _, *shared = conversation.split(":")
     if container.get("is_ephemeral"):
         place = Place(channel, response_url=body["response_url"])
     elif shared:
