@@ -57,7 +57,7 @@ class Desk:
             return
         if await self.access.token(heard.who) is None:
             logger.warning("A message of a workspace where Négo is not installed is left")
-            self.inbox.finish(taken)
+            self.inbox.drop(taken)
             return
         calls = await self._calls(heard, taken.seen_before)
         entries = [

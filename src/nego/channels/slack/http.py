@@ -8,14 +8,19 @@ from sanic.response import HTTPResponse
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
 
+TIME = "x-slack-request-timestamp"
+
 
 def to_bolt(request: Request) -> AsyncBoltRequest:
-    """The request as Bolt reads it. Raises ``InvalidUsage`` (400) for a body that is not UTF-8."""
+    """The request as Bolt reads it. Raises ``InvalidUsage`` (400) for a body that Slack would not write."""
+    headers = dict(request.headers)
+    if not headers.get(TIME, "0").isdecimal():
+        headers[TIME] = "0"  # no time at all, for Bolt: a request too old to be accepted
     try:
         body = request.body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InvalidUsage("not UTF-8") from error
-    return AsyncBoltRequest(body=body, query=request.query_string, headers=dict(request.headers))
+        return AsyncBoltRequest(body=body, query=request.query_string, headers=headers)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise InvalidUsage("no request of Slack") from error
 
 
 def to_sanic(answered: BoltResponse) -> HTTPResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -15,6 +16,8 @@ from nego.channels.slack.blocks import ERASE, SAY
 from nego.channels.slack.heard import Heard, Who
 from nego.channels.slack.queues import Queue
 from nego.wording import wording
+
+logger = logging.getLogger(__name__)
 
 STORE_SECONDS = 2
 """Slack waits for 3."""
@@ -53,7 +56,11 @@ class Listeners:
         """A listener. What can't be kept is not acknowledged, and comes again; else ``busy`` is said."""
 
         async def keep(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
-            heard = read(_who(context), body)
+            try:
+                heard = read(_who(context), body)
+            except (KeyError, TypeError, ValueError):
+                logger.exception("A request of Slack says nothing that Négo understands, it is left")
+                heard = None
             try:
                 if heard is not None and await self._put(heard):
                     self._kept()

@@ -2,11 +2,13 @@
 
 Entries of a line (a conversation) are taken one by one, in order; each is put once, by its key. Who takes one
 holds it for some seconds, renewed while working: when the process dies, any other takes it again.
-What is done keeps its key for some days, without its content, so that it is known when it comes again.
+What is done stays for some days as the hash of its key, so that it is known when it comes again: without its
+content and without its line, it names nobody.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -29,7 +31,7 @@ def _table(name: str) -> sa.Table:
         name,
         TABLES,
         sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("key", sa.String(200), nullable=False, unique=True),
+        sa.Column("key", sa.String(64), nullable=False, unique=True),
         sa.Column("line", sa.String(200), nullable=False),
         sa.Column("team", sa.String(40), nullable=False, index=True),
         sa.Column("content", sa.Text, nullable=False),
@@ -48,7 +50,7 @@ OUTBOX = _table("slack_outbox")
 
 @dataclass(frozen=True)
 class Entry:
-    """Something to be done once. ``content`` is JSON."""
+    """Something to be done once. ``content`` is JSON; ``key`` is its hash once it was kept."""
 
     key: str
     line: str
@@ -93,7 +95,7 @@ class Queue:
         """Keep entries, in order, with the rest of a transaction."""
         now = self._clock()
         for entry in entries:
-            fields = {"key": entry.key, "line": entry.line, "team": entry.team}
+            fields = {"key": _hash(entry.key), "line": entry.line, "team": entry.team}
             content = json.dumps(entry.content, ensure_ascii=False)
             connection.execute(
                 self._table.insert().values(**fields, content=content, created=now, free_at=0.0)
@@ -135,15 +137,20 @@ class Queue:
         """
         with self.engine.begin() as connection:
             done = self._table.update().where(self._is(taken.number, taken.held), ~self._table.c.done)
-            if not connection.execute(done.values(done=True, content="{}")).rowcount:
+            if not connection.execute(done.values(done=True, content="{}", line="")).rowcount:
                 return False
             then(connection)
             return True
 
+    def drop(self, taken: Taken) -> None:
+        """Forget an entry in hand, its key too."""
+        with self.engine.begin() as connection:
+            connection.execute(self._table.delete().where(self._is(taken.number, taken.held)))
+
     def knows(self, key: str) -> bool:
         """Whether a key was put, done or not, and is not forgotten."""
         with self.engine.connect() as connection:
-            found = sa.select(self._table.c.number).where(self._table.c.key == key)
+            found = sa.select(self._table.c.number).where(self._table.c.key == _hash(key))
             return connection.scalar(found) is not None
 
     def forget(self, connection: Connection, condition: Callable[[Any], Any]) -> None:
@@ -166,3 +173,7 @@ class Queue:
         )
         free = self._table.c.free_at <= self._clock()
         return self._table.select().where(~self._table.c.done, free, ~waiting).order_by("number").limit(1)
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()

@@ -6,6 +6,7 @@ https://docs.slack.dev/reference/events and https://docs.slack.dev/reference/int
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,9 @@ COMMANDS = {"/salaire": "slack_command_salary", "/offre": "slack_command_offer"}
 """By command, the template of the sentence it stands for; with `_usage` behind, what it needs."""
 MAX_TEXT = 900
 """Characters of a text that is quoted: what Négo reads of a message, less the words around."""
+
+_SENTENCES = re.compile(r"[.!?](?=\s)|\n")
+_AMOUNT = re.compile(r"\d\s?(?:k\b|k?€|euros?\b)", re.IGNORECASE)
 
 
 def read_message(who: Who, body: Body) -> Heard | None:
@@ -76,8 +80,8 @@ def read_shortcut(who: Who, body: Body) -> Heard:
         who,
         who.person,
         Place(body["channel"]["id"], response_url=body["response_url"]),
-        wording().render("slack_shortcut_offer", text=text).text if text else "",
-        "slack_shortcut_offer_usage",
+        wording().render("slack_command_offer", text=text).text if text else "",
+        "slack_offer_without_text",
     )
 
 
@@ -155,4 +159,11 @@ def _thread(message: Body) -> str | None:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= MAX_TEXT else text[:MAX_TEXT].rsplit(" ", 1)[0]
+    """The text if it is short; else its beginning, which names the job, and the sentences with an amount."""
+    if len(text) <= MAX_TEXT:
+        return text
+    first, *others = [each.strip() for each in _SENTENCES.split(text) if each.strip()]
+    paid = [each for each in others if _AMOUNT.search(each)]
+    rest = [each for each in others if each not in paid]
+    short = ". ".join([first, *paid, *rest])
+    return short[:MAX_TEXT].rsplit(" ", 1)[0]

@@ -61,7 +61,7 @@ class Sender:
         token = await self._access.token(Who(**content["who"]))
         if token is None:
             logger.warning("Nothing is sent to a workspace where Négo is not installed")
-            self._outbox.finish(taken)
+            self._outbox.drop(taken)
             return
         try:
             await self._deliver(taken, token)

@@ -46,14 +46,14 @@ def take(queue: Queue) -> Taken:
 
 def taken_key(queue: Queue) -> str | None:
     taken = queue.take()
-    return taken.entry.key if taken else None
+    return taken.entry.content["text"] if taken else None
 
 
 def test_a_key_is_put_once_even_after_it_is_done(queue: Queue) -> None:
     assert queue.put(entry("1"))
     assert not queue.put(entry("1"))
     taken = take(queue)
-    assert taken.entry == entry("1")
+    assert (taken.entry.line, taken.entry.team, taken.entry.content) == ("a", "T1", {"text": "1"})
     assert queue.finish(taken)
     assert not queue.put(entry("1"))
     assert taken_key(queue) is None
@@ -75,7 +75,7 @@ def test_what_somebody_died_with_is_taken_again_after_its_hold(queue: Queue, clo
     assert taken_key(queue) is None
     clock.now += HOLD_SECONDS + 1
     again = take(queue)
-    assert (again.entry.key, again.seen_before, again.tries) == ("1", True, 0)
+    assert (again.entry.content["text"], again.seen_before, again.tries) == ("1", True, 0)
     assert not queue.finish(dead)
     assert queue.finish(again)
 
@@ -97,7 +97,7 @@ def test_what_waits_for_its_time_makes_its_line_wait(queue: Queue, clock: Clock)
     assert taken_key(queue) is None
     clock.now += 31
     again = take(queue)
-    assert (again.entry.key, again.tries) == ("1", 1)
+    assert (again.entry.content["text"], again.tries) == ("1", 1)
 
 
 def test_what_is_given_back_is_taken_at_once(queue: Queue) -> None:
@@ -117,14 +117,23 @@ def test_what_follows_is_kept_with_what_is_done_or_not_at_all(queue: Queue, cloc
     assert [taken_key(outbox), taken_key(outbox)] == ["alive", None]
 
 
-def test_what_is_done_keeps_no_content_and_is_forgotten_in_the_end(queue: Queue, clock: Clock) -> None:
-    queue.put(entry("1"))
+def test_what_is_done_names_nobody_and_is_forgotten_in_the_end(queue: Queue, clock: Clock) -> None:
+    queue.put(entry("1", "slack:T1:U1"))
     queue.finish(take(queue))
     with queue.engine.connect() as connection:
-        assert connection.execute(INBOX.select()).one().content == "{}"
+        row = connection.execute(INBOX.select()).one()
+    assert (row.content, row.line, len(row.key)) == ("{}", "", 64)
+    assert queue.knows("1")
     clock.now += KEPT_SECONDS + 1
     queue.put(entry("2"))
     assert not queue.knows("1")
+
+
+def test_what_is_dropped_leaves_nothing(queue: Queue) -> None:
+    queue.put(entry("1"))
+    queue.drop(take(queue))
+    assert not queue.knows("1")
+    assert queue.put(entry("1"))
 
 
 def test_what_is_forgotten_is_not_done(queue: Queue) -> None:

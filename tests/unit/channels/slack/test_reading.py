@@ -106,7 +106,7 @@ def test_mentions_that_are_not_answered(fields: dict[str, Any]) -> None:
     [
         ("/salaire", "développeur Lyon", "Salaire développeur Lyon"),
         ("/salaire", "chef de projet R&amp;D", "Salaire chef de projet R&D"),
-        ("/offre", "42k", "On me propose 42k"),
+        ("/offre", "42k", "Évalue cette offre : 42k"),
         ("/offre", " ", ""),
     ],
 )
@@ -134,10 +134,14 @@ def test_the_shortcut_on_a_message(message: dict[str, Any], said: str) -> None:
     assert (heard.text, heard.conversation) == (said, "slack:T1:U1")
 
 
-def test_a_long_offer_is_cut_between_two_words() -> None:
-    text = reading.read_shortcut(WHO, on_message(text="salaire " * 500)).text
-    assert len(text) < reading.MAX_TEXT + 40
-    assert text.endswith("salaire")
+@pytest.mark.parametrize("separator", ["\n", ". "])
+def test_a_long_offer_keeps_the_job_and_the_pay(separator: str) -> None:
+    filling = ["Notre entreprise grandit et recrute"] * 100
+    text = separator.join(["Développeur à Lyon", *filling, "Salaire : 40-42 k€ brut par an"])
+    said = reading.read_shortcut(WHO, on_message(text=text)).text
+    assert len(said) < reading.MAX_TEXT + 40
+    assert "Développeur à Lyon. Salaire : 40-42 k€ brut par an. Notre" in said
+    assert said.endswith(tuple(filling[0].split()))
 
 
 def press(value: Any, **container: Any) -> dict[str, Any]:
