@@ -22,7 +22,7 @@ from nego.market.market import Market
 from nego.negotiation.annual import annual
 from nego.negotiation.asking import ask
 from nego.negotiation.judge import check_amount
-from nego.negotiation.profile import Profile
+from nego.negotiation.profile import Profile, heard
 from nego.negotiation.raises import raise_of
 from nego.negotiation.situation import Ask, Offer, OfferPeriod, Raise, Reason, Situation
 from nego.pay.errors import PayError
@@ -54,12 +54,13 @@ def offer_of(context: Context) -> Offer | None:
 
 
 def situation_of(context: Context, market: Market) -> Situation:
-    """The situation of the conversation. Skills and results that were told lift the cap; years do not, nor
+    """The situation of the conversation. Skills and results that may be said lift the cap; years do not, nor
     does a story without anything done nor any number."""
+    said = heard(profile_of(context), context.floor).profile
     reasons: dict[Reason, bool] = {
-        "scarce_skill": bool(context.skills),
+        "scarce_skill": bool(said.skills),
         "other_offer": bool(context.has_other_offer),
-        "results": any(map(is_result, context.results or ())),
+        "results": any(map(is_result, said.results)),
     }
     return Situation(
         market,

@@ -12,31 +12,23 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import chain
-from typing import Literal
 
-from nego.negotiation.ground import ARGUMENTS_FILE, GroundError, section
-from nego.text import clean, normalize
-
-Why = Literal["family", "needs", "threat", "private", "figure", "unreadable", "too_many"]
+from nego.negotiation.sayable import JOINT, Why, states, tells, why_left_out
+from nego.text import clean
 
 MAX_TEXT = 140  # characters of one result or skill: two lines of an e-mail
 MAX_NAME = 60
 MAX_TEXTS = 3  # results, and skills: more are not listened to
 MAX_YEARS = 60
 _SHOWN = 120  # characters of a text told as left out
-_FROM_PATTERNS: tuple[Why, ...] = ("family", "needs", "threat", "private", "figure")
 _TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,200}>")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _CLAUSE = re.compile(
     r"(\s*[;!?\n]+\s*|\s*[.,](?!\d)\s*|\s+[–—-]\s+|\s+(?=(?:et|car|parce|puisque|mais|donc|alors|sinon|comme)\s))"
 )
-_JOINT = re.compile(r"^(?:et|car|parce qu(?:e|'|’)|puisqu(?:e|'|’)|mais|donc|alors|comme)\s*", re.IGNORECASE)
 _CLAIM = re.compile(r"^je\s+(?:ma[iî]trise|connais(?:\s+bien)?|parle)\s+(?:très\s+bien\s+)?", re.IGNORECASE)
 _BULLET = re.compile(r"^[\s\-–—•*·>#+]+(?!\s*\d)")
-_AMOUNT = re.compile(r"\d+(?:[\s.\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?")
-_THOUSANDS = re.compile(r"\s*(?:k|mille)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -117,15 +109,15 @@ def _text(raw: str, private: float | None) -> tuple[str | None, tuple[LeftOut, .
     if whole is not None:
         return None, (LeftOut(_cut(text, _SHOWN), whole),)
     clauses = list(_clauses(text))
-    faults = [why_left_out(clause) for _, clause in clauses]
+    faults = [why_left_out(clause) or (None if tells(clause) else "no_argument") for _, clause in clauses]
     left = tuple(
-        LeftOut(_cut(_JOINT.sub("", clause), _SHOWN), why)
+        LeftOut(_cut(JOINT.sub("", clause), _SHOWN), why)
         for (_, clause), why in zip(clauses, faults, strict=True)
         if why is not None
     )
     kept = [pair for pair, why in zip(clauses, faults, strict=True) if why is None]
     said = "".join(chain.from_iterable(kept)) if kept else ""
-    said = _ended(_JOINT.sub("", said.lstrip(" ,;.!?\n–—-")) if left else said)
+    said = _ended(JOINT.sub("", said.lstrip(" ,;.!?\n–—-")) if left else said)
     rest = why_left_out(said) if said else None
     if rest is not None:  # the fault is spread over clauses, or told by the whole only
         return None, (*left, LeftOut(_cut(said, _SHOWN), rest))
@@ -155,40 +147,6 @@ def _clauses(text: str) -> Iterator[tuple[str, str]]:
         elif part:
             yield before, part
             before = ""
-
-
-def why_left_out(text: str, among: tuple[Why, ...] = _FROM_PATTERNS) -> Why | None:
-    """The first reason, in the order of the file, to leave a text out; None when it may be said."""
-    folded = normalize(text)
-    for why in among:
-        if any(pattern.search(folded) for pattern in left_out_patterns()[why]):
-            return why
-    return None
-
-
-@lru_cache(maxsize=1)
-def left_out_patterns() -> dict[Why, tuple[re.Pattern[str], ...]]:
-    """The regular expressions of knowledge/negotiation/arguments.yml. Raises GroundError for a bad file."""
-    given = section(ARGUMENTS_FILE, "left_out")
-    if list(given) != list(_FROM_PATTERNS):
-        raise GroundError(f"{ARGUMENTS_FILE.name}: left_out is not {', '.join(_FROM_PATTERNS)}")
-    try:
-        return {why: tuple(re.compile(pattern) for pattern in given[why]) for why in _FROM_PATTERNS}
-    except (re.error, TypeError) as error:
-        raise GroundError(f"{ARGUMENTS_FILE.name}: left_out: {error}") from error
-
-
-def states(text: str, amount: float) -> bool:
-    """Whether a text states an amount of euros a year, to the euro or in thousands."""
-    for found in _AMOUNT.finditer(text):
-        digits = re.sub(r"[\s\u00a0\u202f]", "", found.group())
-        grouped = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits)
-        value = float(grouped.replace(",", "."))
-        if _THOUSANDS.match(text, found.end()) or (value < 1000 and amount >= 10_000):
-            value *= 1000
-        if round(value) == round(amount) or value == amount / 1000:
-            return True
-    return False
 
 
 def _name(raw: str | None) -> str | None:

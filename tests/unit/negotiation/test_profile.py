@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nego.negotiation.profile import MAX_NAME, MAX_TEXT, MAX_TEXTS, Profile, heard, states, why_left_out
+from nego.negotiation.profile import MAX_NAME, MAX_TEXT, MAX_TEXTS, Profile, heard
+from nego.negotiation.sayable import states, why_left_out
+from tests.unit.negotiation.left_out import ARGUMENTS, LEFT_OUT
 
 APEC = "Apec 2019 and 2023, rule 10: never family or money worries"
 PON = "Apec consultant on caf.fr, PON, rule 7: the walk-away figure is private"
@@ -180,3 +182,16 @@ def test_any_text_becomes_one_that_may_be_said(texts: list[str], private: float 
         assert len(text) <= MAX_TEXT
         assert not set("[]{}<>\n") & set(text)
     assert heard(found.profile, private).profile.results == found.profile.results
+
+
+@pytest.mark.parametrize("text", LEFT_OUT)
+def test_what_an_employer_never_hears(text: str) -> None:
+    cleaned = heard(Profile(results=(text,)))
+    assert cleaned.profile.results == ()
+    assert cleaned.left_out
+
+
+@pytest.mark.parametrize("text", ARGUMENTS)
+def test_what_was_done_at_work_is_said_as_it_is(text: str) -> None:
+    cleaned = heard(Profile(results=(text,)))
+    assert (cleaned.profile.results, cleaned.left_out) == ((text,), ())
