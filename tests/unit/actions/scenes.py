@@ -1,0 +1,286 @@
+"""Conversations and renders that meet every branch of every template."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+from itertools import product
+from typing import Any, get_args
+
+from actions.career import ActionCareer
+from actions.compare import ActionCompare
+from actions.convert import ActionConvert
+from actions.missions import ActionMissions
+from actions.negotiation import ActionAdvice, ActionCounterOffer
+from actions.offer import ActionOffer
+from actions.out_of_scope import ActionOutOfScope
+from actions.salary import ActionSalary
+from actions.simulation import ActionSimulation
+from actions.small_talk import ActionGoodbye, ActionThank
+from actions.source import ActionSource
+from actions.training import ActionTraining
+from actions.yes_no import ActionAffirm, ActionDeny
+from nego.knowledge.about import training_of
+from nego.knowledge.amounts import Amounts
+from nego.knowledge.loading import knowledge
+from nego.knowledge.select import SalaryQuestion, answer_salary
+from nego.negotiation.asking import ask
+from nego.negotiation.profile import Profile
+from nego.negotiation.rehearsal.engine import step
+from nego.negotiation.rehearsal.model import Line, Move, Reaction
+from nego.negotiation.rehearsal.words import conclusion, introduction, reminder, spoken
+from nego.negotiation.script import Occasion, case_of, script
+from nego.negotiation.sheet import sheet
+from nego.negotiation.situation import Offer, Situation
+from nego.nlu.sentence import read_sentence
+from nego.pay.conversion import Asked, convert_pay
+from nego.wording import wording
+from tests.unit.actions.harness import amount, candidate, entity, in_force, named, run, without_figure
+from tests.unit.actions.talking import Talk
+from tests.unit.actions.test_every_answer import LEVELS, PERIODS, curated, salary
+from tests.unit.negotiation.cases import FULL, TITLE, case
+from tests.unit.negotiation.markets import DAY, QUESTION, market
+from tests.unit.negotiation.rehearsal.games import ASKED, GAME, OFFERED
+
+QUARTILES = ((25, 40_000), (50, 45_000), (75, 52_000))
+KNOWN = market(40_000, 45_000, 52_000, range_kind="p25_p75", percentiles=QUARTILES)
+
+
+def render_all() -> None:
+    """Meet them all."""
+    for render in (
+        pay, knowledge_of_jobs, comparisons, conversions, offers, negotiations, talk, rehearsals,
+        words_for_the_employer, pages, installing, ways_to_say_a_pay,
+    ):  # fmt: skip
+        render()
+
+
+def pay() -> None:
+    places: tuple[dict[str, Any], ...] = (
+        {"location": "Lyon", "location_level": "city", "region": "Auvergne-Rhône-Alpes"},
+        {"location": "Le Havre", "location_level": "city", "region": "Normandie"},
+        {"location": "Les Ulis", "location_level": "city", "region": "Île-de-France"},
+        {"location": "Rhône", "location_level": "department", "region": "Auvergne-Rhône-Alpes"},
+        {"location": "Bretagne", "location_level": "region", "region": "Bretagne"},
+        {"location": "le Vexin", "location_level": "area"},
+        {"location": "Genève", "location_level": "abroad"},
+    )
+    for number, job in enumerate(curated()):
+        basis, level, place = ("gross", "net", None)[number % 3], LEVELS[number % 4], places[number // 3 % 7]
+        salary(job, {**place, "basis": basis, "experience_level": level} if number % 3 else {})
+    for job in random.Random(1).sample(list(knowledge().jobs.values()), 100):
+        salary(job, {"period": PERIODS[len(job.name) % 4]})
+    for job in knowledge().jobs.values():
+        if not job.figures and answer_salary(knowledge(), SalaryQuestion(job)).evidence == "none":
+            salary(job, {})
+
+
+def knowledge_of_jobs() -> None:
+    other = random.Random(5).sample(list(knowledge().jobs.values()), 60)
+    for job in [*curated()[::3], *other]:
+        for action in (ActionTraining(), ActionMissions(), ActionCareer()):
+            run(action, {}, job.name, named(job.id))
+    for job in [*curated()[::8], *other]:
+        for question in ("salary", "training", "missions", "career"):
+            run(ActionSource(), in_force(job.id, question=question, location="Lyon"), "la source ?")
+    of_fields = next(job for job in knowledge().jobs.values() if training_of(knowledge(), job).fields)
+    run(ActionTraining(), {}, of_fields.name, named(of_fields.id))
+    run(ActionSource(), {}, "la source ?")
+    run(ActionSource(), {"question": "convert"}, "la source ?")
+
+
+def comparisons() -> None:
+    jobs = curated()
+    for first, second in zip(jobs[::4], jobs[7::4], strict=False):
+        run(ActionCompare(), {}, f"{first.name}, {second.name}", named(first.id), named(second.id))
+
+
+    run(ActionCompare(), {}, "comptable", named("comptable"))
+    run(ActionCompare(), {}, "?", named("comptable"), named(without_figure().id))
+
+
+def conversions() -> None:
+    gross, net, year = entity("basis", "gross"), entity("basis", "net"), entity("period", "year")
+    run(ActionConvert(), {}, "", amount(2500, basis="gross"), net)
+    run(ActionConvert(), {"status": "cadre"}, "", amount(2500, basis="gross", months=13), net)
+    run(ActionConvert(), {}, "", amount(2500, basis="gross"), gross, year)
+    run(ActionConvert(), {}, "", amount(2500, basis="gross", months=13), gross, entity("period", "hour"))
+    for problem in ("negative", "absurd", "overflow"):
+        run(ActionConvert(), {}, "", amount(1, problem=problem))
+    run(ActionConvert(), {}, "", amount(450, kind="day_rate"))
+    asked = Asked(2_500.0, "month", "gross", "month", "net", 12)
+    wording().render("conversion", asked=asked, results=convert_pay(asked, ("cadre",), date(2030, 1, 1)))
+
+
+def offers() -> None:
+    jobs = curated()
+    for number, job in enumerate(jobs[::3]):
+        value = (1200, 2500, 4000, 9000)[number % 4]
+        run(
+            ActionOffer(),
+            {},
+            job.name,
+            named(job.id),
+            amount(value, basis=("gross", "net", None)[number % 3]),
+        )
+    for value in (1000.0, 3000.0):
+        silent = without_figure()
+        run(ActionOffer(), {}, silent.name, named(silent.id), amount(value))
+    run(ActionOffer(), {}, "11 € de l'heure", amount(11, period="hour"))
+    run(ActionOffer(), {}, "1 100 € par mois", amount(1100))
+
+
+def negotiations() -> None:
+    """Talks that meet every sentence about an offer, what to ask for, and the words."""
+    silent = without_figure().name
+    for turns in (
+        ("offer|on me propose 35k à 45k + 10 % de variable garanti et tickets resto à Lyon comme comptable",
+         "offer|et à 80 % ?", "figure|combien demander ?", "figure|40k", "advice|l'e-mail", "advice|passer",
+         "advice|des arguments", "advice|à l'oral", "advice|pas de budget", "advice|des formules ?",
+         "sheet|la fiche"),
+        ("offer|1 450 € brut sur 13 mois + 500 € de variable par mois comme comptable",),
+        ("offer|on me propose 2 000 € net sur 14 mois comme comptable", "offer|je suis cadre"),
+        ("offer|on me propose 42 000 € par mois comme comptable", "other|hein ?", "no|laisse tomber"),
+        ("offer|on me propose 450 000 € par mois comme comptable", "yes|oui", "other|hein ?"),
+        ("offer|20 € par mois comme comptable", "no|non"),
+        ("offer|je gagne 30k", "other|hein ?", "no|laisse tomber"),
+        ("offer|je gagne comment comme comptable", "other|hein ?"),
+        ("figure|combien demander comme augmentation", "figure|comptable, je gagne 30k", "other|hein ?",
+         "figure|passer", "figure|je voudrais demander 80k", "advice|salaire actuel", "other|hein ?",
+         "advice|j'ai réduit les coûts, mon loyer augmente", "advice|à l'oral", "sheet|la fiche"),
+        ("offer|on me propose 95k comme comptable", "figure|combien demander ?"),
+        ("figure|je refuse en dessous de 90k comme comptable",),
+        ("figure|combien demander comme comptable ?", "figure|90 000 000 €", "figure|900 000 €"),
+        (f"figure|combien demander comme {silent}", "figure|40k", "advice|des arguments", "sheet|la fiche"),
+        (f"offer|on me propose 1 867,02 € brut par mois comme {silent}", "figure|38k", "advice|des formules"),
+        (f"figure|combien demander comme {silent}, 1 867,02 € brut par mois", "figure|22 500 €",
+         "advice|des formules"),
+        ("offer|1 400 € brut par mois à mi-temps comme comptable", "figure|combien demander"),
+        ("figure|comptable, on me propose 34k, je refuse en dessous de 36k",),
+        ("offer|1 600 € brut par mois et 8 000 € de variable comme comptable",),
+        ("offer|500 € par mois en stage comme comptable",), ("offer|apprenti comptable à 900 € par mois",),
+        ("advice|ai-je le droit ?", "advice|comment négocier", "advice|mes chances ?"),
+    ):  # fmt: skip
+        talk = Talk()
+        for turn in turns:
+            talk.say(*turn.split("|"))
+
+
+def talk() -> None:
+    for slots in ({}, in_force("comptable"), {"choices": [candidate("plombier"), candidate("couvreur")]}):
+        for action in (ActionThank(), ActionGoodbye(), ActionAffirm(), ActionDeny(), ActionOutOfScope()):
+            run(action, slots, "c'est nul")
+        for action in (ActionAdvice(), ActionCounterOffer()):
+            run(action, slots, "?")
+    for said in ("comptable", "comptabl"):
+        run(ActionSalary(), {}, said, {**named("comptable"), "value": said, "near": True})
+    several = {**named("comptable"), "ambiguous": True, "candidates": [candidate("plombier")]}
+    run(ActionSalary(), {}, "chef", {**several, "value": "chef"})
+    for job_id, text in (
+        ("comptable", "et son chef ?"),
+        ("vendeur", "et son chef ?"),
+        ("comptable", "et son assistant ?"),
+        ("chirurgien-dentiste", "et son assistant ?"),
+        ("professeur-des-ecoles", "et la directrice ?"),
+    ):
+        Talk(in_force(job_id)).say("salary", text)
+    for candidates in ([], [candidate("plombier")]):
+        unknown = {"entity": "unknown_job", "value": "zorglubateur", "candidates": candidates}
+        run(ActionSalary(), {}, "zorglubateur", unknown)
+
+
+def rehearsals() -> None:
+    amounts = {"offer": 36_000.0, "first_ask": 42_000.0, "ask": 42_000.0}
+    states = (
+        GAME,
+        ASKED,
+        replace(OFFERED, harder=1, avoid=42_000.0),
+        replace(OFFERED, boss=True),
+        replace(ASKED, expecting="details"),
+    )
+    for state in states:
+        introduction(state)
+        reminder(state)
+    for line in get_args(Line):
+        for days in (1, 2):
+            spoken(GAME, Reaction((line,), 1, 36_000.0, 42_000.0, 1_000.0, days))
+    for state in (
+        step(ASKED, Move(levers=("remote", "training")))[0],
+        replace(GAME, **amounts),
+        replace(GAME, **{**amounts, "offer": 40_000.0, "target": 40_000.0}),
+    ):
+        conclusion(replace(state, ended="agreed"))
+        conclusion(replace(state, ended="refused"))
+    conclusion(replace(GAME, ended="stopped"))
+    silent = next(job for job in knowledge().jobs.values() if not job.figures and not job.rome)
+    rehearse(in_force(silent.id), "entraîne-moi")
+    rehearse(in_force(silent.id), "entraîne-moi, on me propose 40k")
+    for text in ("je gagne 30k, joue mon patron", "je gagne 12k brut par an, joue mon patron"):
+        rehearse(in_force("comptable"), text)
+    for value, period in ((800.0, "month"), (1500.0, "month"), (36_000.0, "year"), (90_000.0, "month")):
+        offered = {"question": "offer", "amount": value, "amount_period": period, "amount_offered": True}
+        rehearse({**in_force("comptable"), **offered}, "entraîne-moi, je vise 45 000 €")
+        rehearse({**in_force("comptable"), **offered}, "entraîne-moi")
+    for asking in ("job", "amount"):
+        run(ActionOutOfScope(), {"asking": asking, "asking_for": "simulation"}, "?")
+
+
+def rehearse(slots: dict[str, Any], text: str) -> None:
+    run(ActionSimulation(), slots, text, *read_sentence(text).entities)
+
+
+def words_for_the_employer() -> None:
+    """All that a person may say of themselves, to a recruiter and to their own employer."""
+    for profile in (Profile(), FULL, replace(FULL, results=()), replace(FULL, experience_years=None)):
+        for occasion in get_args(Occasion):
+            script(case(occasion, profile))
+    for situation in (
+        Situation(KNOWN),
+        Situation(KNOWN, Offer(20_000, "year", "gross", working_time=0.5)),
+        Situation(market(), wanted=40_000.0),
+        Situation(KNOWN, levers=("bonus",)),
+    ):
+        for profile in (FULL, Profile()):
+            script(case_of("hiring", TITLE, situation, ask(situation, DAY), profile)[0])
+
+
+def pages() -> None:
+    """The page to take along, by what is known of the job and where the offer stands."""
+    at_lyon = replace(QUESTION, place="Lyon")
+    for known in (
+        KNOWN,
+        market(),
+        market(40_000, None, 52_000),
+        market(40_000, 45_000, 52_000, question=at_lyon, evidence="family", old=True),
+        market(40_000, 45_000, 52_000, evidence="job_C", year=None, basis_stated=False),
+        market(40_000, 45_000, 52_000, overtaken=True),
+        replace(KNOWN, open_from=75),
+        market(25_000, range_kind="floor"),
+        market(25_000, 30_000, 45_000, range_kind="career"),
+    ):
+        for pay in (24_000.0, 41_000.0, 45_000.0, 60_000.0):
+            offer = Offer(pay, "year", "gross")
+            situation = Situation(known, offer, wanted=62_000.0, reasons=("results",))
+            sheet(situation, case_of("hiring", TITLE, situation, ask(situation, DAY), FULL)[0], DAY)
+
+
+def installing() -> None:
+    """Why Slack did not install Négo."""
+    for reason in ("access_denied", "invalid_state", "other"):
+        wording().render("slack_not_installed", reason=reason)
+
+
+def ways_to_say_a_pay() -> None:
+    """Bounds and centres that no source of today leaves out, and one of tomorrow may."""
+    said = wording()._environment.get_template("salary.j2").module
+    for kind in ("p25_p75", "p10_p90", "start", None):
+        for low, central, high in product((20.0, None), (30.0, None), (40.0, None)):
+            if (low, central, high) == (None, None, None):
+                continue
+            amounts = Amounts(low, central, central and "median", high, "year", "gross", kind)
+            for high_open in (True, False):
+                said.pay(amounts, high_open)  # type: ignore[attr-defined]
+    words = wording()._environment.get_template("words.j2").module
+    for level in ("area", "city", "department", "region"):
+        words.at("Vexin", level)  # type: ignore[attr-defined]
