@@ -26,7 +26,7 @@ EXPECTED = {200, 201, 204, 400, 401, 403, 404, 405, 413}
 IDS = st.one_of(st.sampled_from(["message-1", "message-2", "a" * 64]), texts)
 
 
-@inputs(5000)
+@inputs(3000)
 @given(bodies(id=IDS, text=texts))
 def test_bodies_of_the_web_channel(body: bytes) -> None:
     tried("web bodies")
@@ -34,7 +34,7 @@ def test_bodies_of_the_web_channel(body: bytes) -> None:
         assert 0 < len(read_sent(body).text) <= 1000
 
 
-@inputs(5000)
+@inputs(3000)
 @given(bodies(sender=texts, message=texts, metadata=values))
 def test_bodies_of_rest(body: bytes) -> None:
     tried("REST bodies")
@@ -51,7 +51,7 @@ def forged(draw: Any) -> str:
     return str(draw(texts))
 
 
-@inputs(4000)
+@inputs(2500)
 @given(forged(), st.one_of(st.none(), texts))
 def test_no_forged_token_opens_another_conversation(token: str, origin: str | None) -> None:
     tried("tokens")

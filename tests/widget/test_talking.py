@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sqlite3
+from pathlib import Path
 
 from playwright.sync_api import Route, expect
 
@@ -156,6 +158,18 @@ def test_erasing_leaves_nothing_here_nor_there(visit: Visit, served: Served) -> 
     assert rows(served) == before
     assert chat.stored() == {}
     expect(chat.ask("et en net ?")).not_to_contain_text(FIGURE)
+
+
+def test_all_that_is_kept_is_downloaded_as_a_file(visit: Visit) -> None:
+    chat = visit()
+    chat.ask(PMO)
+    with chat.page.expect_download() as downloading:
+        chat.panel.get_by_role("button", name="Télécharger ma conversation").click()
+    download = downloading.value
+    assert download.suggested_filename == "conversation-nego.json"
+    kept = json.loads(Path(download.path()).read_text(encoding="utf-8"))
+    assert [turn["text"] for turn in kept["turns"]] == [PMO]
+    assert kept["remembered"]["job_id"]
 
 
 def test_erasing_by_writing_it(visit: Visit, served: Served) -> None:

@@ -99,7 +99,12 @@ export class NegoChat extends HTMLElement {
     const spoken = h("div", { class: "unseen", role: "status" });
     const left = h("span");
     const eraser = h("button", { type: "button", hidden: true, click: () => this.#askToErase() }, WORDS.erase);
-    const foot = h("div", { class: "foot" }, left, eraser);
+    const saver = h(
+      "button",
+      { type: "button", hidden: true, "aria-label": WORDS.exportLabel, click: () => this.#save() },
+      WORDS.export,
+    );
+    const foot = h("div", { class: "foot" }, left, saver, eraser);
     const input = h("textarea", {
       class: "input",
       id: "input",
@@ -152,7 +157,7 @@ export class NegoChat extends HTMLElement {
     }
     log.append(this.#welcome(), typing);
     this.#root.append(root);
-    this.#parts = { root, launcher, panel, log, typing, notice, spoken, left, eraser, foot, input, form, bottom };
+    this.#parts = { root, launcher, panel, log, typing, notice, spoken, left, saver, eraser, foot, input, form, bottom };
   }
 
   #welcome() {
@@ -296,6 +301,15 @@ export class NegoChat extends HTMLElement {
     this.#conversation.send(trimmed);
   }
 
+  /** All that the server keeps of the conversation, as a file. */
+  async #save() {
+    const kept = await this.#conversation.export();
+    if (!kept) return;
+    const address = URL.createObjectURL(new Blob([JSON.stringify(kept, null, 2)], { type: "application/json" }));
+    h("a", { href: address, download: "conversation-nego.json" }).click();
+    URL.revokeObjectURL(address);
+  }
+
   // --- erasing ----------------------------------------------------------------------------------------------------
 
   #askToErase() {
@@ -406,7 +420,7 @@ export class NegoChat extends HTMLElement {
 
   /** Choices belong to the last turn; the welcome's to an empty conversation. */
   #refresh() {
-    const { log, eraser } = this.#parts;
+    const { log, saver, eraser } = this.#parts;
     const last = [...log.querySelectorAll(".turn")].at(-1);
     for (const list of log.querySelectorAll(".choices")) {
       const wanted = last ? last.contains(list) : list.closest(".welcome");
@@ -414,7 +428,7 @@ export class NegoChat extends HTMLElement {
       else if (list.closest(".welcome")) list.hidden = true;
       else list.remove();
     }
-    eraser.hidden = !last && !this.#conversation.exists;
+    eraser.hidden = saver.hidden = !last && !this.#conversation.exists;
   }
 
   #scrollTo(element) {

@@ -87,6 +87,18 @@ export class Conversation {
     this.#tell("say", (await this.#eraseWaiting()) ? WORDS.erased : WORDS.eraseLater);
   }
 
+  /** All that the server keeps of the conversation; null when it can't be had. */
+  async export() {
+    const { token } = this.#store;
+    try {
+      return token && (await this.#ask("GET", "export", token));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.#tell("say", error.message || WORDS.exportFailed);
+      return null;
+    }
+  }
+
   #queue(item) {
     this.#store.add(item);
     this.#show(item);

@@ -133,7 +133,8 @@ figcaption { font-size: .8125em; color: var(--dim); }
   color: var(--on-accent); }
 .foot { display: flex; align-items: center; justify-content: space-between; gap: 1em; min-height: 12px;
   padding: 0 1em; font-size: .8125em; color: var(--dim); }
-.foot button { padding: 0 .25em; margin-inline-start: auto; text-decoration: underline; text-underline-offset: 2px; }
+.foot span { margin-inline-end: auto; }
+.foot button { padding: 0 .25em; text-decoration: underline; text-underline-offset: 2px; }
 .confirm { padding: .875em 1em 1em; border-block-start: 1px solid var(--line); }
 .confirm div { display: flex; gap: .5em; margin-block-start: .625em; }
 .confirm button { flex: 1; border-color: var(--dim); font-weight: 600; }
