@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Awaitable, Callable
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,6 +20,7 @@ LOOK_SECONDS = 1.0
 """How often entries are looked for that another process left, or that waited for their time."""
 STOP_SECONDS = 8
 LONGEST_WAIT_SECONDS = 60
+GIVE_UP_SECONDS = 3600
 
 
 def wait_before(tries: int) -> float:
@@ -29,7 +31,7 @@ def wait_before(tries: int) -> float:
 class Worker:
     """Hands the entries of a queue to ``handle``, which finishes them or has them taken again.
 
-    ``handle`` may raise: the entry is then taken again, later and later.
+    ``handle`` may raise: the entry is then taken again, later and later, and given up after an hour.
     """
 
     def __init__(self, queue: Queue, handle: Callable[[Taken], Awaitable[None]]) -> None:
@@ -86,8 +88,14 @@ class Worker:
             self._queue.give_back(taken)
             raise
         except Exception:
-            logger.exception("Something of Slack could not be done, it is tried again")
-            self._queue.again(taken, wait_before(taken.tries))
+            old = time.time() - taken.created > GIVE_UP_SECONDS
+            logger.exception(
+                "Something of Slack could not be done, it is %s", "given up" if old else "tried again"
+            )
+            if old:
+                self._queue.finish(taken)
+            else:
+                self._queue.again(taken, wait_before(taken.tries))
         finally:
             holding.cancel()
 
