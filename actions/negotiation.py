@@ -86,7 +86,9 @@ class ActionAdvice(NegoAction):
 
     def reply(self, context: Context, reading: Reading) -> Reply:
         answering = answers_about_self(context, reading)
-        wish = None if answering else wish_of(reading.text) or context.wish
+        wish = wish_of(reading.text) or context.wish
+        if answering and wish not in _WORDS:
+            wish = None
         if wish == "law":
             lines = [law_text(note) for note in law().values()]
             return Reply(replace(context, question="advice"), wording().render("advice_law", lines=lines))
@@ -178,8 +180,9 @@ def _without_target(context: Context, plan: Plan, asker: Asker) -> Reply | None:
         kept = replace(context, wanted=None, other_offer=None, floor=None)
         return Reply(kept.awaiting("amount", asker), wording().render("figure_check", context=kept))
     told = wording().render("figure_none", note=note, context=context, plan=plan, title=_title(context))
-    asking: Literal["amount", "profile"] = "amount" if note == "no_evidence" else "profile"
-    return Reply(context.awaiting(asking, "counter_offer" if asking == "amount" else "advice"), told)
+    if note == "no_evidence":
+        return Reply(context.awaiting("amount", "counter_offer"), told)
+    return Reply(context.awaiting("profile", "advice") if may_ask(context, "profile") else context, told)
 
 
 def _words(wish: str | None, case: Case, words: Script) -> Message:

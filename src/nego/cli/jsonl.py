@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import queue
 import sys
 import threading
@@ -50,10 +51,18 @@ def answer_lines(lines: Sequence[bytes], answer: Answer) -> list[Row]:
     return out
 
 
+def _number(text: str) -> float | str:
+    number = float(text)
+    return number if math.isfinite(number) else text
+
+
 def read_row(line: bytes) -> Row:
-    """The object on a line. Raises ``BadRow``."""
+    """The object on a line; NaN and what is beyond floats are texts, as no JSON can tell them.
+
+    Raises ``BadRow``.
+    """
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = json.loads(line.decode("utf-8-sig"), parse_constant=str, parse_float=_number)
     except UnicodeDecodeError as error:
         raise BadRow(NOT_UTF8) from error
     except (ValueError, RecursionError) as error:

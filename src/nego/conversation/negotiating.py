@@ -189,7 +189,10 @@ def annual_of(amount: Amount, status: Status, on: date) -> float | None:
 
 
 def may_ask(context: Context, asking: Asking) -> bool:
-    """Whether something that is asked once only has not been yet."""
+    """Whether something that is asked once only has not been yet. In a rehearsal, results are told to the
+    recruiter."""
+    if asking == "profile" and context.rehearsal is not None and not context.rehearsal.get("ended"):
+        return False
     return asking not in (context.asked_once or ())
 
 

@@ -56,9 +56,10 @@ def told_results(text: str) -> tuple[str, ...]:
 
 
 def answered_results(text: str) -> tuple[str, ...]:
-    """All clauses but those that tell a skill: what answers a question about results."""
-    skills = told_skills(text)
-    return tuple(clause for clause in _clauses(text) if clause not in skills)
+    """All clauses but those that tell a skill or want words: what answers a question about results."""
+    skills, results = told_skills(text), told_results(text)
+    others = (clause for clause in _clauses(text) if clause not in skills)
+    return tuple(clause for clause in others if clause in results or wish_of(clause) is None)
 
 
 def is_result(text: str) -> bool:

@@ -197,6 +197,9 @@ def _notes_of(situation: Situation, goal: Goal, target: float, cap: float | None
     notes: list[Note] = []
     if cap is not None and goal.grounds == ("wanted",) and goal.amount > cap:
         notes.append("capped")
+    usual = supported_by(situation.market)
+    if goal.grounds == ("wanted",) and usual is not None and target < usual * (1 - value("in_line")):
+        notes.append("under_evidence")
     top = upper_of(situation.market) or supported_by(situation.market)
     if top is not None and target > top * (1 + value("cap_over_evidence")):
         notes.append("above_all_evidence")

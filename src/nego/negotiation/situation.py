@@ -53,6 +53,7 @@ Note = Literal[
     "no_evidence",  # nothing is known of the usual pay: the figure is only what the person wants
     "offer_above_cap",  # what is offered is already more than the evidence supports asking for
     "floor_above_cap",  # the walk-away figure is above what the evidence supports
+    "under_evidence",  # what the person wants is less than what the job usually pays
     "capped",  # what the person wanted was brought down to the cap
     "raised_over_floor",  # the target was brought above the walk-away figure
     "raised_over_offer",  # the target was brought above what is offered

@@ -215,3 +215,11 @@ def test_ones_own_employer_and_the_offer_of_another() -> None:
     talk.say("figure", "comptable, je gagne 28k, on me propose 32k ailleurs, combien demander à mon patron ?")
     assert (talk.slots["amount"], talk.slots["other_offer"]) == (28_000, 32_000)
     assert talk.slots["occasion"] == "raise"
+
+
+def test_words_wanted_along_with_a_result_have_it_and_nothing_else() -> None:
+    talk = Talk(in_force("comptable"))
+    talk.say("advice", "des arguments")
+    said = talk.say("advice", "fais le mail, j'ai réduit les délais de 12 %").text
+    assert "– J'ai réduit les délais de 12 %" in said
+    assert "fais le mail" not in said

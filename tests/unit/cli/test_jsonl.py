@@ -95,3 +95,9 @@ def test_numbers_of_numpy_are_numbers() -> None:
 def test_what_is_no_json_value_is_a_fault_of_ours() -> None:
     with pytest.raises(TypeError, match="object"):
         jsonl.plain(object())
+
+
+@pytest.mark.parametrize("value", ["NaN", "-Infinity", "1e400"])
+def test_what_no_json_can_tell_comes_back_as_a_text(value: str) -> None:
+    (row,) = lines_out(f'{{"n": {value}}}'.encode(), lambda rows: [dict(row) for row in rows])
+    assert row == {"n": value}

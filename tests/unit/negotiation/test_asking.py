@@ -283,3 +283,9 @@ def test_the_order_of_reasons_changes_no_figure(situation: Situation) -> None:
 def test_the_range_is_5_to_7_per_cent_wide(target: float, low: float, high: float) -> None:
     """Ames & Mason 2015: 70 becomes 70 to 75 thousand, 7 200 becomes 7 200 to 7 600."""
     assert low <= range_high(target) <= high
+
+
+@pytest.mark.parametrize(("wanted", "told"), [(40_000.0, True), (44_000.0, False), (50_000.0, False)])
+def test_a_wish_under_what_the_job_pays_is_told(wanted: float, told: bool) -> None:
+    found = ask(Situation(market(40_000, 45_000, 52_000), wanted=wanted), DAY)
+    assert ("under_evidence" in found.notes) is told
