@@ -81,7 +81,8 @@ class NegoAction(Action, ABC):
             reply = replace(reply, message=reply.message + self.goes_on(reply.context))
         if reply.message is not None:
             first = not any(event.get("event") == "bot" for event in tracker.events)
-            message = reply.message + wording().render("disclosure") if first else reply.message
+            message = reply.message + _where_the_page_is(reply, tracker)
+            message = message + wording().render("disclosure") if first else message
             say(dispatcher, message, _beside(reply, tracker))
         events = [SlotSet(name, value) for name, value in reply.context.changes_since(before).items()]
         follow_up = [FollowupAction(reply.then)] if reply.then else []
@@ -133,9 +134,18 @@ def heard(turn: Turn) -> Message:
     return Message("")
 
 
+def _in_terminal(tracker: Tracker) -> bool:
+    return bool(tracker.get_latest_input_channel() == TERMINAL)
+
+
+def _where_the_page_is(reply: Reply, tracker: Tracker) -> Message:
+    """A line about the whole page, if one goes with the message."""
+    return wording().render("sheet_file", terminal=_in_terminal(tracker)) if reply.page else Message("")
+
+
 def _beside(reply: Reply, tracker: Tracker) -> list[dict[str, Any]]:
     """What goes with a message; a terminal shows no drawing, and no server of pages is behind it."""
-    if tracker.get_latest_input_channel() == TERMINAL:
+    if _in_terminal(tracker):
         return []
     found = [{"type": "drawing", **reply.drawing.data()}] if reply.drawing is not None else []
     if reply.page:

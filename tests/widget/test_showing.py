@@ -44,7 +44,9 @@ def shown(chat: Chat, text: str, **more: Any) -> str:
 LINK = 'target="_blank" rel="noopener noreferrer"'
 TEXTS = {
     "Une ligne.\nUne autre.": "<p>Une ligne.</p><p>Une autre.</p>",
-    "Avant :\n– un ;\n– deux.\nAprès": "<p>Avant :</p><ul><li>un ;</li><li>deux.</li></ul><p>Après</p>",
+    "Avant :\n– un ;\n– « deux ».\nAprès": (
+        "<p>Avant&nbsp;:</p><ul><li>un&nbsp;;</li><li>«&nbsp;deux&nbsp;».</li></ul><p>Après</p>"
+    ),
     "1. un\n2. deux": '<ol start="1"><li>un</li><li>deux</li></ol>',
     "De **5 553 €** brut": "<p>De <strong>5 553 €</strong> brut</p>",
     "2 * 3 * 4 ** 5": "<p>2 * 3 * 4 ** 5</p>",

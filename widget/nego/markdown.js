@@ -13,7 +13,7 @@ const AFTER_LINK = /[.,;:!?)\]…]+$/;
 export function blocks(text) {
   const found = [];
   let list = null;
-  for (const line of String(text).split("\n")) {
+  for (const line of french(String(text)).split("\n")) {
     const bullet = BULLET.exec(line);
     const number = bullet ? null : NUMBER.exec(line);
     if (!bullet && !number) {
@@ -26,6 +26,11 @@ export function blocks(text) {
     list.append(h("li", null, inline((bullet ?? number).at(-1))));
   }
   return found;
+}
+
+/** No line breaks inside guillemets or before a high sign: French spaces there are no-break ones. */
+function french(text) {
+  return text.replace(/ (?=[;:?!»])/g, "\u00a0").replace(/« /g, "«\u00a0");
 }
 
 function inline(line) {

@@ -267,6 +267,7 @@ def pages() -> None:
 
 def installing() -> None:
     """Why Slack did not install Négo."""
+    wording().render("sheet_file", terminal=True)
     for reason in ("access_denied", "invalid_state", "other"):
         wording().render("slack_not_installed", reason=reason)
 
