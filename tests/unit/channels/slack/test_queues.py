@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import Engine
 
-from nego.channels.database import TABLES, sqlite
 from nego.channels.order import HOLD_SECONDS
 from nego.channels.slack.queues import INBOX, KEPT_SECONDS, OUTBOX, Entry, Queue, Taken
 
@@ -27,11 +25,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def queue(tmp_path: Path, clock: Clock) -> Iterator[Queue]:
-    engine = sqlite(tmp_path / "slack.db")
-    TABLES.create_all(engine)
-    yield Queue(engine, INBOX, clock)
-    engine.dispose()
+def queue(engine: Engine, clock: Clock) -> Queue:
+    return Queue(engine, INBOX, clock)
 
 
 def entry(key: str, line: str = "a") -> Entry:

@@ -1,0 +1,95 @@
+"""Each workspace has its own token, and none once it has left."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+from slack_sdk.oauth.installation_store import Installation
+from sqlalchemy.engine import Engine
+
+from nego.channels.slack.access import Installations, ManyWorkspaces, OneWorkspace, States
+from nego.channels.slack.heard import Who
+
+
+def installed(team: str | None, token: str, enterprise: str | None = None) -> Installation:
+    whole = team is None
+    return Installation(
+        app_id="A1",
+        enterprise_id=enterprise,
+        team_id=team,
+        bot_token=token,
+        bot_id="B1",
+        bot_user_id="UBOT",
+        bot_scopes=["chat:write"],
+        user_id="UADMIN",
+        is_enterprise_install=whole,
+        installed_at=time.time(),
+    )
+
+
+@pytest.fixture
+def installations(engine: Engine) -> Installations:
+    return Installations("1.2", engine)
+
+
+async def _kept(installations: Installations, *all_of_them: Installation) -> ManyWorkspaces:
+    for each in all_of_them:
+        await installations.async_save(each)
+    return ManyWorkspaces(installations)
+
+
+@pytest.mark.parametrize(
+    ("who", "token"),
+    [
+        (Who("T1", "U1"), "xoxb-1"),
+        (Who("T2", "U1"), "xoxb-2"),
+        (Who("T3", "U1"), None),
+        (Who("T4", "U1", "E1"), "xoxb-whole"),
+        (Who("T1", "U1", "E2"), None),
+    ],
+)
+def test_each_workspace_or_its_organisation_has_its_token(
+    installations: Installations, who: Who, token: str | None
+) -> None:
+    async def look() -> str | None:
+        kept = [installed("T1", "xoxb-1"), installed("T2", "xoxb-2"), installed(None, "xoxb-whole", "E1")]
+        access = await _kept(installations, *kept)
+        return await access.token(who)
+
+    assert asyncio.run(look()) == token
+
+
+def test_who_left_has_none_and_others_keep_theirs(installations: Installations) -> None:
+    async def leave() -> tuple[str | None, str | None, Installation | None]:
+        access = await _kept(installations, installed("T1", "xoxb-1"), installed("T2", "xoxb-2"))
+        await access.forget(Who("T1", ""))
+        left = await installations.async_find_installation(enterprise_id=None, team_id="T1")
+        return await access.token(Who("T1", "U1")), await access.token(Who("T2", "U1")), left
+
+    assert asyncio.run(leave()) == (None, "xoxb-2", None)
+
+
+def test_a_new_installation_replaces_the_token(installations: Installations) -> None:
+    async def again() -> str | None:
+        access = await _kept(installations, installed("T1", "xoxb-old"))
+        newer = installed("T1", "xoxb-new")
+        newer.installed_at += 2
+        await installations.async_save(newer)
+        return await access.token(Who("T1", "U1"))
+
+    assert asyncio.run(again()) == "xoxb-new"
+
+
+def test_a_state_is_good_once(engine: Engine) -> None:
+    async def use() -> list[bool]:
+        states = States(engine)
+        state = await states.async_issue()
+        return [await states.async_consume(each) for each in (state, state, "forged")]
+
+    assert asyncio.run(use()) == [True, False, False]
+
+
+def test_one_workspace_has_the_token_of_the_environment() -> None:
+    assert asyncio.run(OneWorkspace("xoxb-1").token(Who("T1", "U1"))) == "xoxb-1"
