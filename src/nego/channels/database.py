@@ -11,10 +11,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from nego.server.database import make_tables
+from nego.server.database import make_tables, sqlite
 
 FILE = "web.db"
-BUSY_SECONDS = 5
 
 TABLES = sa.MetaData()
 
@@ -55,21 +54,4 @@ def database(tracker_store: Any, folder: Path, file: str = FILE) -> Engine:
     if engine is None or engine.dialect.name == "sqlite":
         engine = sqlite(folder / file)
     make_tables(engine, TABLES)
-    return engine
-
-
-def sqlite(path: Path) -> Engine:
-    """A SQLite database that several processes can read and write."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False}
-    # By default a file is opened again for each statement.
-    engine = sa.create_engine(
-        f"sqlite:///{path}", connect_args=arguments, poolclass=sa.pool.QueuePool, hide_parameters=True
-    )
-
-    @sa.event.listens_for(engine, "connect")
-    def configure(connection: Any, _: Any) -> None:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-
     return engine

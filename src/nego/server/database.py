@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -24,6 +26,7 @@ POOL_SIZE = 10
 POOL_SECONDS = 5
 CONNECT_SECONDS = 3
 STATEMENT_SECONDS = 5
+BUSY_SECONDS = 5
 _TABLES_LOCK = 0x4E65676F  # any number, the same for all processes: "Nego"
 
 
@@ -77,3 +80,21 @@ def make_tables(engine: Engine, tables: sa.MetaData) -> None:
             tables.create_all(connection)
     except SQLAlchemyError as error:
         raise NoDatabase(f"la base de données ne répond pas ({SETTING}).") from error
+
+
+def sqlite(path: Path) -> Engine:
+    """A SQLite database that several processes can read and write. What is stored outlives the process at
+    once, and the machine's power some moments after."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+    # By default a file is opened again for each statement.
+    engine = sa.create_engine(
+        f"sqlite:///{path}", connect_args=arguments, poolclass=sa.pool.QueuePool, hide_parameters=True
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def configure(connection: Any, _: Any) -> None:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+
+    return engine

@@ -9,6 +9,9 @@ SETTINGS = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     # Négo's own fingerprint decides when to train; Rasa's cache can't see that a component reads knowledge/.
     "RASA_MAX_CACHE_SIZE": "0",
+    # The matrices of one sentence are small: a second thread only waits for the first, at full speed.
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
     # SQLAlchemy 1.4 announces 2.0 at every start.
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import sqlalchemy as sa
 from rasa.core.tracker_store import (
     AwaitableTrackerStore,
@@ -14,12 +17,13 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
 
+from nego.server.conversations import EVENTS, STATES, ConversationStore
 from nego.server.database import make_tables
 
 ERASE = "action_erase_data"
 
 
-class ErasingSQLTrackerStore(SQLTrackerStore):
+class ErasingSQLTrackerStore(ConversationStore):
     """Conversations in SQL; a turn that erases leaves no row of its conversation."""
 
     @classmethod
@@ -59,15 +63,12 @@ def unwrapped(store: TrackerStore) -> TrackerStore:
 
 
 def erase(store: TrackerStore, sender_id: str) -> int:
-    """Leave nothing of a conversation; how many rows it had.
+    """Leave nothing of a conversation; how many events it had.
 
     Raises ``TypeError`` for a store that can't be told to.
     """
     if isinstance(store, SQLTrackerStore):
-        with store.session_scope() as session:
-            erased: int = session.query(store.SQLEvent).filter(store.SQLEvent.sender_id == sender_id).delete()
-            session.commit()
-        return erased
+        return _delete(store, lambda sender: sender == sender_id)
     if isinstance(store, InMemoryTrackerStore):
         return 1 if store.store.pop(sender_id, None) else 0
     raise TypeError(f"{type(store).__name__} can't erase a conversation")
@@ -79,16 +80,22 @@ def erase_under(store: TrackerStore, prefix: str) -> None:
     Raises ``TypeError`` for a store that can't be told to.
     """
     if isinstance(store, SQLTrackerStore):
-        sender = store.SQLEvent.sender_id
-        under = (sender == prefix) | sender.startswith(f"{prefix}:", autoescape=True)
-        with store.session_scope() as session:
-            session.query(store.SQLEvent).filter(under).delete(synchronize_session=False)
-            session.commit()
+        below = f"{prefix}:"
+        _delete(store, lambda sender: (sender == prefix) | sender.startswith(below, autoescape=True))
     elif isinstance(store, InMemoryTrackerStore):
         for sender_id in [each for each in store.store if each == prefix or each.startswith(f"{prefix}:")]:
             del store.store[sender_id]
     else:
         raise TypeError(f"{type(store).__name__} can't erase conversations")
+
+
+def _delete(store: SQLTrackerStore, whose: Callable[[Any], Any]) -> int:
+    """Delete all that is kept of the senders that ``whose`` tells, in one transaction; how many events."""
+    with store.engine.begin() as connection:
+        if isinstance(store, ConversationStore):
+            connection.execute(STATES.delete().where(whose(STATES.c.sender_id)))
+        events: int = connection.execute(EVENTS.delete().where(whose(EVENTS.c.sender_id))).rowcount
+        return events
 
 
 def asks_to_erase(tracker: DialogueStateTracker) -> bool:

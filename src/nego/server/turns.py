@@ -7,6 +7,8 @@ silence; a tracker store that fails is silently replaced by memory.
 from __future__ import annotations
 
 import logging
+import tarfile
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,22 @@ from rasa.core.actions.action import ActionExecutionRejection
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.core.policies.policy import Policy, PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
+from rasa.engine.loader import load_predict_graph_runner
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.storage import ModelMetadata
+from rasa.exceptions import ModelNotFound
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.data import TrainingType
 
 from nego.metrics import QUEUE
 from nego.server.actions import in_process
+from nego.server.graph import InOrderRunner
 from nego.server.logs import pseudonym
+from nego.server.predictions import Predictions
+from nego.server.recent import check_policies
 from nego.server.watching import watched
 from nego.wording import wording
 
@@ -49,7 +61,37 @@ class HeldOutput(OutputChannel):
 
 
 class WholeTurns(MessageProcessor):
-    """Rasa's processor, with a turn that is all or nothing."""
+    """Rasa's processor, with a turn that is all or nothing.
+
+    Raises ``nego.server.recent.TooFarBack`` for a model whose policies need more of a conversation than is
+    kept at hand.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        check_policies(self.graph_runner.components(Policy))
+        self._predictions = Predictions(self.domain, super()._predict_next_with_tracker)
+        self._is_end_to_end = self.model_metadata.training_type is TrainingType.END_TO_END
+
+    @staticmethod
+    def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, InOrderRunner]:
+        path = Path(model_path)
+        if not path.is_file():
+            raise ModelNotFound(f"No model at '{path}'.")
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                metadata, runner = load_predict_graph_runner(
+                    Path(folder), path, LocalModelStorage, InOrderRunner
+                )
+            except tarfile.ReadError as error:
+                raise ModelNotFound(f"Model '{path}' can't be read.") from error
+        return path.name, metadata, runner
+
+    def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
+        """The next action; a follow-up that an action asked for needs no policy."""
+        if tracker.followup_action or self._is_end_to_end:
+            return super()._predict_next_with_tracker(tracker)
+        return self._predictions.next(tracker)
 
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         """Answer one message; nothing is raised out of NLU, policies, actions or the tracker store."""

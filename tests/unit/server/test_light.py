@@ -70,3 +70,12 @@ def test_what_a_configuration_needs(tmp_path: Path, config: str, light: bool) ->
 
 def test_a_missing_configuration_needs_all(tmp_path: Path) -> None:
     assert not is_light(tmp_path / "none.yml")
+
+
+def test_matrices_are_multiplied_in_one_thread() -> None:
+    program = (
+        "from nego.server.preparing import prepare_rasa; prepare_rasa()\n"
+        "import numpy, threadpoolctl\n"
+        "print({part['num_threads'] for part in threadpoolctl.threadpool_info()})"
+    )
+    assert run(program) == "{1}"

@@ -15,6 +15,7 @@ from rasa.core.lock_store import LockStore
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.exceptions import ModelNotFound
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from nego.server.actions import InProcessAction, InProcessActions
@@ -210,7 +211,12 @@ def test_one_bad_text_does_not_take_its_neighbours(agent: NegoAgent, monkeypatch
         (MessageProcessor, "parse_message"),
         (NegoAgent.__mro__[1], "_create_tracker_store"),
         (NegoAgent.__mro__[1], "_set_fingerprint"),
-        (RemoteAction, "_validate_action_result"),
+        (RemoteAction, "_utter_responses"),
+        (RemoteAction, "run"),
+        (MessageProcessor, "_load_model"),
+        (MessageProcessor, "_predict_next_with_tracker"),
+        (DialogueStateTracker, "_latest_message_data"),
+        (Domain, "_get_featurized_entities"),
     ],
 )
 def test_rasa_still_has_what_we_override(owner: type, name: str) -> None:

@@ -1,0 +1,146 @@
+"""Conversations in SQL, at the same cost for the first turn and the five hundredth.
+
+Rasa reads all events of a session before each turn and counts them after it. Here a turn reads one row, the
+shortest conversation that leads to the same state, and writes it anew together with the events of the turn,
+in one transaction. All events stay where Rasa keeps them, in its own table.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.engine import Connection, Engine
+
+from nego.server.database import sqlite
+from nego.server.events import read_events
+from nego.server.recent import shortened
+
+EVENTS = SQLTrackerStore.SQLEvent.__table__
+
+STATES = sa.Table(
+    "conversation_states",
+    SQLTrackerStore.Base.metadata,
+    sa.Column("sender_id", sa.String(255), primary_key=True),
+    sa.Column("updated", sa.Float, nullable=False, index=True),  # seconds since 1970
+    sa.Column("data", sa.Text, nullable=False),
+)
+
+
+class Resumed(DialogueStateTracker):
+    """A conversation, of whose events the first ``stored`` are in the store or stand for what is there."""
+
+    stored = 0
+
+
+class ConversationStore(SQLTrackerStore):
+    """Rasa's tracker store for SQL databases, with a row of state beside the events of each conversation.
+
+    Settings as for ``SQLTrackerStore``. A conversation that another program stored in the same table of
+    events is taken over; both may not go on writing it.
+    """
+
+    engine: Engine
+
+    def __init__(self, domain: Domain | None = None, **settings: Any) -> None:
+        super().__init__(domain, **settings)
+        if self.engine.dialect.name == "sqlite" and self.engine.url.database:
+            path = Path(self.engine.url.database)
+            self.engine.dispose()
+            self.engine = sqlite(path)
+            self.sessionmaker.configure(bind=self.engine)
+
+    def init_tracker(self, sender_id: str) -> Resumed:
+        """An empty conversation."""
+        return Resumed(sender_id, self.domain.slots)
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """The state of a conversation after its last turns; not all of its events."""
+        with self.engine.connect() as connection:
+            data = connection.scalar(sa.select(STATES.c.data).where(STATES.c.sender_id == sender_id))
+        if data is None:
+            return await self._taken_over(sender_id)
+        return self._resumed(sender_id, read_events(json.loads(data)))
+
+    async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
+        """A conversation with all of its events."""
+        query = sa.select(EVENTS.c.data).where(EVENTS.c.sender_id == conversation_id).order_by(EVENTS.c.id)
+        with self.engine.connect() as connection:
+            events = read_events(map(json.loads, connection.scalars(query)))
+        return self._resumed(conversation_id, events) if events else None
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Store what is new in a conversation, and its state, in one transaction."""
+        if not tracker.events:
+            return
+        with self.engine.begin() as connection:
+            new = self._new(connection, tracker)
+            if new:
+                connection.execute(EVENTS.insert(), [_row(tracker.sender_id, event) for event in new])
+            _write_state(connection, tracker)
+        if isinstance(tracker, Resumed):
+            tracker.stored = len(tracker.events)
+        if self.event_broker is not None:
+            await self._stream_new_events(self.event_broker, new, tracker.sender_id)
+
+    def _resumed(self, sender_id: str, events: Sequence[Event]) -> Resumed:
+        tracker: Resumed = Resumed.from_events(sender_id, list(events), self.domain.slots)
+        tracker.stored = len(events)
+        return tracker
+
+    async def _taken_over(self, sender_id: str) -> DialogueStateTracker | None:
+        """A conversation without a row of state: of a database that another tracker store wrote."""
+        tracker = await super().retrieve(sender_id)
+        return self._resumed(sender_id, list(tracker.events)) if tracker else None
+
+    def _new(self, connection: Connection, tracker: DialogueStateTracker) -> list[Event]:
+        """The events that are not stored. Of a conversation that somebody built: those beyond the stored."""
+        stored: int | None = tracker.stored if isinstance(tracker, Resumed) else None
+        if stored is None:
+            count = sa.select(sa.func.count()).where(EVENTS.c.sender_id == tracker.sender_id)
+            stored = connection.scalar(count)
+        return list(tracker.events)[stored:]
+
+
+def _write_state(connection: Connection, tracker: DialogueStateTracker) -> None:
+    events = shortened(list(tracker.events), tracker.slots.values())
+    state = {"data": json.dumps([_slim(event) for event in events]), "updated": time.time()}
+    update = STATES.update().where(STATES.c.sender_id == tracker.sender_id).values(**state)
+    if not connection.execute(update).rowcount:
+        connection.execute(STATES.insert().values(sender_id=tracker.sender_id, **state))
+
+
+def _row(sender_id: str, event: Event) -> dict[str, Any]:
+    data = event.as_dict()
+    return {
+        "sender_id": sender_id,
+        "type_name": event.type_name,
+        "timestamp": data.get("timestamp"),
+        "intent_name": data.get("parse_data", {}).get("intent", {}).get("name"),
+        "action_name": data.get("name"),
+        "data": json.dumps(data),
+    }
+
+
+def _slim(event: Event) -> dict[str, Any]:
+    """An event without what only those read who read all events: what Négo said, other possible intents."""
+    found: dict[str, Any] = event.as_dict()
+    if isinstance(event, BotUttered):
+        return {**found, "text": None, "data": {}}
+    if isinstance(event, UserUttered):
+        return {**found, "parse_data": dict(_understood(event))}
+    return found
+
+
+def _understood(event: UserUttered) -> Iterator[tuple[str, Any]]:
+    for name in ("text", "intent", "entities"):
+        if name in event.parse_data:
+            yield name, event.parse_data[name]

@@ -1,0 +1,119 @@
+"""What is remembered is what the policies say."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.lock_store import LockStore
+from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from nego.server.actions import InProcessActions
+from nego.server.predictions import Predictions
+from nego.server.turns import NegoAgent
+
+DOMAIN = Domain.from_dict({"intents": ["ask", "thank"], "entities": ["job"], "actions": ["action_salary"]})
+
+
+def conversation(*events: Event, domain: Domain = DOMAIN) -> DialogueStateTracker:
+    return DialogueStateTracker.from_events("somebody", list(events), domain.slots)
+
+
+def said(intent: str, *entities: str, text: str = "…") -> list[Event]:
+    found = [{"entity": name, "value": "x"} for name in entities]
+    return [ActionExecuted("action_listen"), UserUttered(text, {"name": intent}, found)]
+
+
+class Asked:
+    """Counts what the policies were asked."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self, tracker: DialogueStateTracker) -> PolicyPrediction:
+        self.times += 1
+        return PolicyPrediction([1.0, 0.0], "RulePolicy", events=[ActionExecuted("action_listen")])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked"),
+    [
+        (said("ask"), said("ask", text="other words"), 1),
+        (said("ask"), said("thank"), 2),
+        (said("ask"), said("ask", "job"), 2),
+        (said("ask"), [*said("thank"), *said("ask")], 2),
+        ([ActiveLoop("form"), *said("ask")], [ActiveLoop("form"), *said("ask")], 2),
+    ],
+    ids=["same", "intent", "entity", "turn before", "form"],
+)
+def test_policies_are_asked_once_for_what_they_see(
+    first: list[Event], second: list[Event], asked: int
+) -> None:
+    policies = Asked()
+    predictions = Predictions(DOMAIN, policies)
+    for events in (first, second):
+        predictions.next(conversation(*events))
+    assert policies.times == asked
+
+
+def test_slots_that_count_are_always_asked_about() -> None:
+    slot: dict[str, Any] = {"type": "text", "mappings": [{"type": "custom"}]}
+    domain = Domain.from_dict({"intents": ["ask"], "slots": {"mood": slot}})
+    policies = Asked()
+    predictions = Predictions(domain, policies)
+    for _ in range(2):
+        predictions.next(conversation(*said("ask"), domain=domain))
+    assert policies.times == 2
+
+
+def test_conversations_share_no_events() -> None:
+    """Rasa writes the time of a turn into the events of its prediction."""
+    predictions = Predictions(DOMAIN, Asked())
+    one, other = (predictions.next(conversation(*said("ask"))) for _ in range(2))
+    one.events[0].timestamp = 1.0
+    assert other.events[0].timestamp != 1.0
+
+
+def test_the_least_used_is_forgotten() -> None:
+    policies = Asked()
+    predictions = Predictions(DOMAIN, policies, max_remembered=1)
+    for intent in ("ask", "thank", "ask"):
+        predictions.next(conversation(*said(intent)))
+    assert policies.times == 3
+
+
+def test_a_conversation_goes_as_under_rasa(tiny_model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ("bonjour", "compte", "compte", "bonjour", "salut", "compte", "compte", "bonjour", "chut") * 2
+
+    def events(agent: NegoAgent) -> list[Any]:
+        for text in texts:
+            message = UserMessage(text, CollectingOutputChannel(), "somebody", input_channel="rest")
+            asyncio.run(agent.handle_message(message))
+        tracker = asyncio.run(agent.tracker_store.retrieve("somebody"))
+        assert tracker is not None
+        return list(tracker.events)
+
+    def agent() -> NegoAgent:
+        made = NegoAgent(
+            tracker_store=InMemoryTrackerStore(None),
+            lock_store=LockStore.create(None),
+            action_endpoint=InProcessActions("tests.unit.server.tiny_actions"),
+        )
+        made.load_model(tiny_model)
+        return made
+
+    remembered, plain = agent(), agent()
+    monkeypatch.setattr(
+        plain.processor,
+        "_predict_next_with_tracker",
+        lambda tracker: MessageProcessor._predict_next_with_tracker(plain.processor, tracker),
+    )
+    assert events(remembered) == events(plain)
