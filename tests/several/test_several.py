@@ -11,19 +11,11 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
+from benchmarks.load import DIALOGUE
 from tests.people import Person, text_of
 from tests.postgres import Cluster
 from tests.serving import Served
 from tests.several.conftest import Balancer
-
-DIALOGUE = (
-    "combien gagne un PMO ?",
-    "et en net ?",
-    "et un comptable à Lyon ?",
-    "par an",
-    "on me propose 2 400 € brut par mois",
-    "quelle formation faut-il ?",
-)
 
 
 def test_a_conversation_moves_between_processes_at_every_turn(pair: list[Served]) -> None:

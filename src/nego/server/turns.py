@@ -6,6 +6,7 @@ silence; a tracker store that fails is silently replaced by memory.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import tarfile
 import tempfile
@@ -36,6 +37,9 @@ from nego.server.watching import watched
 from nego.wording import wording
 
 logger = logging.getLogger(__name__)
+
+TURN_SECONDS = 15
+"""A turn that takes longer is given up: shorter than a message is held (`nego.channels.order`)."""
 
 
 class TurnError(RuntimeError):
@@ -100,7 +104,7 @@ class WholeTurns(MessageProcessor):
         message.output_channel = held
         with watched(message) as turn:
             try:
-                await super().handle_message(message)
+                await asyncio.wait_for(super().handle_message(message), TURN_SECONDS)
                 if not held.answers:
                     logger.error("No answer in conversation %s", pseudonym(message.sender_id))
             except Exception:

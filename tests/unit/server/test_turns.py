@@ -18,6 +18,7 @@ from rasa.exceptions import ModelNotFound
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from nego.server import turns
 from nego.server.actions import InProcessAction, InProcessActions
 from nego.server.talk import Conversation
 from nego.server.turns import NegoAgent
@@ -99,6 +100,20 @@ def test_nobody_is_answered_before_the_turn_is_stored(
 
     monkeypatch.setattr(agent.tracker_store, "save", fail)
     assert say(agent, "compte") == [APOLOGY]
+
+
+def test_a_turn_that_takes_too_long_is_given_up(
+    agent: NegoAgent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def stuck(*_: Any, **__: Any) -> None:
+        await asyncio.sleep(600)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(turns, "TURN_SECONDS", 0.2)
+        patch.setattr(agent.processor, "_run_action", stuck)
+        assert say(agent, "compte") == [APOLOGY]
+    assert heard(agent) == []
+    assert say(agent, "compte") == ["1"]
 
 
 def test_actions_without_end_are_cut(agent: NegoAgent) -> None:
