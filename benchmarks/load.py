@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import random
 import time
 import uuid
 from collections import Counter
@@ -24,6 +25,7 @@ DIALOGUE = (
 )
 TIMEOUT_SECONDS = 60
 _numbers = itertools.count()
+_chance = random.Random(1)
 
 
 @dataclass
@@ -41,7 +43,7 @@ class Met:
 
 
 async def talk(urls: list[str], clients: int, pause: float, goes_on: Callable[[], bool]) -> Met:
-    """``clients`` people talk, pausing ``pause`` seconds before each message, as long as ``goes_on()``."""
+    """``clients`` people talk as long as ``goes_on()``, some ``pause`` seconds before each message."""
     met = Met()
     people = [_person(urls[number % len(urls)], pause, goes_on, met) for number in range(clients)]
     await asyncio.gather(*people)
@@ -66,7 +68,7 @@ async def _conversation(
         opened.raise_for_status()
         client.headers["authorization"] = f"Bearer {opened.json()['token']}"
         for text in DIALOGUE:
-            await asyncio.sleep(pause)
+            await asyncio.sleep(pause * _chance.uniform(0, 2))
             if not goes_on():
                 return
             await _message(client, text, met)
