@@ -22,6 +22,8 @@ COMMANDS = {"/salaire": "slack_command_salary", "/offre": "slack_command_offer"}
 """By command, the template of the sentence it stands for; with `_usage` behind, what it needs."""
 MAX_TEXT = 900
 """Characters of a text that is quoted: what Négo reads of a message, less the words around."""
+MAX_OFFER = 200
+"""Characters of an offer that is read whole; in a longer one, the pay drowns among the duties."""
 
 _SENTENCES = re.compile(r"[.!?](?=\s)|\n")
 _AMOUNT = re.compile(r"\d\s?(?:k\b|k?€|euros?\b)", re.IGNORECASE)
@@ -160,10 +162,11 @@ def _thread(message: Body) -> str | None:
 
 def _short(text: str) -> str:
     """The text if it is short; else its beginning, which names the job, and the sentences with an amount."""
-    if len(text) <= MAX_TEXT:
+    if len(text) <= MAX_OFFER:
         return text
     first, *others = [each.strip() for each in _SENTENCES.split(text) if each.strip()]
     paid = [each for each in others if _AMOUNT.search(each)]
-    rest = [each for each in others if each not in paid]
-    short = ". ".join([first, *paid, *rest])
-    return short[:MAX_TEXT].rsplit(" ", 1)[0]
+    if not paid and not _AMOUNT.search(first):
+        paid = others
+    short = ". ".join([first, *paid])
+    return short if len(short) <= MAX_TEXT else short[:MAX_TEXT].rsplit(" ", 1)[0]
