@@ -12,7 +12,7 @@ import yaml
 
 from tests.serving import ROOT
 
-PATH = ROOT / "docs" / "slack-manifest.yml"
+PATH = ROOT / "deploy" / "slack" / "manifest.yml"
 # Subscriptions are by kind of conversation: https://docs.slack.dev/reference/events/message.im
 _MESSAGES = {
     "im": "message.im",

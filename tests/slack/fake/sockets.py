@@ -14,6 +14,9 @@ from aiohttp import WSMsgType, web
 
 from tests.slack.payloads import payload
 
+ACKNOWLEDGED_WITHIN = 3  # seconds
+AGAIN_SECONDS = 0.2
+
 
 @dataclass
 class Sockets:
@@ -42,7 +45,8 @@ class Sockets:
                 if message.type == WSMsgType.TEXT:
                     self._take(message.json())
         finally:
-            self.open.remove(connection)
+            if connection in self.open:
+                self.open.remove(connection)
         return connection
 
     def _take(self, answer: dict[str, Any]) -> None:
@@ -50,25 +54,30 @@ class Sockets:
         if waiting and not waiting.done():
             waiting.set_result(answer.get("payload") or {})
 
-    async def send(self, kind: str, body: dict[str, Any], attempt: int, reason: str) -> dict[str, Any]:
-        """Send to the newest connection; what it is acknowledged with."""
-        envelope = payload(
-            "socket_envelope",
-            type=kind,
-            payload=body,
-            envelope_id=str(uuid.uuid4()),
-            accepts_response_payload=kind != "events_api",
-            retry_attempt=attempt,
-            retry_reason=reason,
-        )
-        waiting = asyncio.get_running_loop().create_future()
-        self.acknowledged[envelope["envelope_id"]] = waiting
-        await self.open[-1].send_json(envelope)
-        answer: dict[str, Any] = await waiting
-        return answer
+    async def send(self, kind: str, body: dict[str, Any], attempt: int = 0) -> dict[str, Any]:
+        """Send on the newest connection until it is acknowledged, as Slack does; with what it was."""
+        while True:
+            envelope = payload(
+                "socket_envelope",
+                type=kind,
+                payload=body,
+                envelope_id=str(uuid.uuid4()),
+                accepts_response_payload=kind != "events_api",
+                retry_attempt=attempt,
+                retry_reason="timeout" if attempt else "",
+            )
+            waiting = asyncio.get_running_loop().create_future()
+            self.acknowledged[envelope["envelope_id"]] = waiting
+            try:
+                await self.open[-1].send_json(envelope)
+                answer: dict[str, Any] = await asyncio.wait_for(waiting, ACKNOWLEDGED_WITHIN)
+                return answer
+            except (asyncio.TimeoutError, ConnectionError, IndexError):
+                attempt += 1
+                await asyncio.sleep(AGAIN_SECONDS)
 
     async def refresh(self) -> None:
         """Slack asks the app to connect again, as it does every few hours, and closes."""
-        connection = self.open[-1]
+        connection = self.open.pop()
         await connection.send_json(payload("socket_disconnect"))
         await connection.close()

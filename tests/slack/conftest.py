@@ -1,0 +1,103 @@
+"""One fake Slack and one assistant for most tests; each has a workspace of its own that installed Négo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.serving import Served
+from tests.slack.delivery import Delivery
+from tests.slack.fake import FakeSlack, Workspace
+from tests.slack.installing import install
+from tests.slack.manifest import scopes
+from tests.slack.people import Person
+
+SECRET = "8f742231b10e8888abcd99yyyzzz85a5"  # as in Slack's documentation of signatures
+NewWorkspace = Callable[..., Workspace]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents and "fake" not in item.path.name:
+            item.add_marker(pytest.mark.e2e)
+
+
+def environment(slack: FakeSlack, **more: str) -> dict[str, str]:
+    """What an administrator sets, for an app of several workspaces; ``more`` is set instead or besides."""
+    return {
+        "SLACK_SIGNING_SECRET": SECRET,
+        "SLACK_CLIENT_ID": slack.client_id,
+        "SLACK_CLIENT_SECRET": slack.client_secret,
+        "SLACK_BOT_TOKEN": "",
+        "SLACK_APP_TOKEN": "",
+        "NEGO_SLACK": "",
+        "NEGO_SLACK_API": slack.api,
+        **more,
+    }
+
+
+@pytest.fixture(scope="session")
+def slack() -> Iterator[FakeSlack]:
+    made = FakeSlack()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def served(slack: FakeSlack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    made = Served(tmp_path_factory.mktemp("slack"), environment(slack))
+    made.start()
+    try:
+        yield made
+    finally:
+        made.stop()
+
+
+@pytest.fixture(scope="session")
+def delivery(served: Served) -> Delivery:
+    return Delivery(served.url, SECRET)
+
+
+@pytest.fixture
+def new_workspace(slack: FakeSlack, served: Served) -> NewWorkspace:
+    """Makes workspaces that have installed Négo."""
+
+    def make(**fields: Any) -> Workspace:
+        made = Workspace(scopes=scopes(), **fields)
+        slack.workspaces.append(made)
+        install(served, slack, made)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def workspace(new_workspace: NewWorkspace) -> Workspace:
+    return new_workspace()
+
+
+@pytest.fixture
+def camille(slack: FakeSlack, workspace: Workspace, delivery: Delivery) -> Person:
+    return Person(slack, workspace, workspace.person(), delivery)
+
+
+@pytest.fixture
+def sacha(slack: FakeSlack, workspace: Workspace, delivery: Delivery) -> Person:
+    """A colleague."""
+    return Person(slack, workspace, workspace.person(), delivery)
+
+
+@pytest.fixture(autouse=True)
+def nothing_wrong(request: pytest.FixtureRequest) -> Iterator[None]:
+    """At the end of each test: nothing was sent that Slack refuses or people would see broken."""
+    if "slack" not in request.fixturenames:
+        yield
+        return
+    slack: FakeSlack = request.getfixturevalue("slack")
+    before = len(slack.wrong)
+    yield
+    slack.faults.clear()
+    assert slack.wrong[before:] == []
