@@ -1,11 +1,11 @@
-"""What Négo does not answer: other subjects, anger, and messages that can't be read."""
+"""What Négo does not answer: other subjects, anger, distress, and messages that can't be read."""
 
 from __future__ import annotations
 
 from actions.base import NegoAction, Reply, explain
 from nego.conversation import Context, Reading
 from nego.conversation.turns import bad_amount
-from nego.reading.mood import is_angry
+from nego.reading.mood import is_angry, is_distressed
 from nego.wording import wording
 
 
@@ -17,6 +17,8 @@ class ActionOutOfScope(NegoAction):
     def reply(self, context: Context, reading: Reading) -> Reply:
         if reading.input_problem is not None:
             return Reply(context, wording().render(f"unreadable_{reading.input_problem}"))
+        if is_distressed(reading.text):
+            return Reply(context, wording().render("distress"))
         amount = bad_amount(reading)
         if amount is not None:
             return Reply(context, explain(amount, context))

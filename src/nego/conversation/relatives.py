@@ -6,12 +6,20 @@ from dataclasses import replace
 
 from nego.conversation.reading import JobRef, NamedJob, Reading
 from nego.conversation.turns import Problem, ProblemKind, Turn
-from nego.knowledge.hierarchy import assistant_of, relatives_of, superior_of
+from nego.knowledge.hierarchy import assistant_of, relatives_of, second_superior_of, superior_of
 from nego.knowledge.model import Job, Knowledge
 from nego.text import normalize
 
-_RELATIVES = {"manager_of": superior_of, "assistant_of": assistant_of}
-_UNKNOWN: dict[str, ProblemKind] = {"manager_of": "no_superior", "assistant_of": "no_assistant"}
+_RELATIVES = {
+    "manager_of": superior_of,
+    "second_manager_of": second_superior_of,
+    "assistant_of": assistant_of,
+}
+_UNKNOWN: dict[str, ProblemKind] = {
+    "manager_of": "no_superior",
+    "second_manager_of": "no_superior",
+    "assistant_of": "no_assistant",
+}
 
 
 def follow_reference(turn: Turn, reading: Reading, facts: Knowledge) -> Turn:

@@ -41,7 +41,8 @@ class Turn:
     """One message understood: the context it leaves and, if it can't be answered, the problem.
 
     ``heard`` is the mention whose job is only near what was said; ``new_job`` tells a job just named;
-    ``relative_of`` is the job through which it was named, ``relation`` how: "manager_of", "assistant_of", or
+    ``relative_of`` is the job through which it was named, ``relation`` how: "manager_of",
+    "second_manager_of", "assistant_of", or
     "named" where an ambiguous name (``heard``) was taken as the one that goes with it.
     """
 

@@ -30,6 +30,12 @@ def superior_of(job: Job, facts: Knowledge) -> Job | None:
     return next((j for j in later if j.name.lower().startswith(_TITLES_OF_SUPERIORS)), None)
 
 
+def second_superior_of(job: Job, facts: Knowledge) -> Job | None:
+    """The superior of the superior, or the superior where nothing says who supervises that one."""
+    superior = superior_of(job, facts)
+    return superior and (superior_of(superior, facts) or superior)
+
+
 def assistant_of(job: Job, facts: Knowledge) -> Job | None:
     """The job that usually assists ``job``, else the first that it supervises, or None."""
     _, assistants = _pairs(KNOWLEDGE / "hierarchy.yml")

@@ -6,10 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -18,6 +15,8 @@ from nego.conversation.choosing import chosen
 from nego.conversation.reading import JobRef
 from nego.conversation.turns import ABOUT_OFFER
 from nego.nlu.classifier import RANKING
+from nego.nlu.component import PlainComponent
+from nego.nlu.departments import with_department
 from nego.nlu.ellipsis import ASKED, SUBJECTS, intent_in_context
 from nego.nlu.guard import is_refused
 from nego.nlu.negotiating import intent_in_negotiation, question_in_force
@@ -36,23 +35,13 @@ _EXTRACTOR = "ContextualIntent"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class ContextualIntent(GraphComponent):
+class ContextualIntent(PlainComponent):
     """Completes a message by what is in force: the question (slot `question`), the jobs proposed (`choices`),
     the job and the amount.
 
     Rasa hands the tracker to a component whose `process` has a parameter of that name; for `/model/parse` and
     a first message the tracker is empty. The classifier's own choice stays in the ranking.
     """
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> ContextualIntent:
-        return cls()
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         """Change the intents of elliptic messages in place."""
@@ -78,7 +67,8 @@ class ContextualIntent(GraphComponent):
 
 
 def _completed(sentence: Sentence, intent: str, tracker: DialogueStateTracker) -> Sentence:
-    """The sentence with what it names by half: another amount, another job of the same first word.
+    """The sentence with what it names by half: another amount, a département, another job
+    of the same first word.
 
     What asks about a subject names no job by it: « et la formation ? » is no « responsable formation ».
     """
@@ -86,7 +76,10 @@ def _completed(sentence: Sentence, intent: str, tracker: DialogueStateTracker) -
         amount, period = tracker.get_slot(AMOUNT_SLOT), tracker.get_slot(AMOUNT_PERIOD_SLOT)
         asked = tracker.get_slot(ASKING_SLOT) in ("amount", "floor")
         sentence = with_restated_amount(sentence, amount, period, asked)
-    return sentence if intent in SUBJECTS else with_qualified_job(sentence, tracker.get_slot(JOB_SLOT))
+    job = tracker.get_slot(JOB_SLOT)
+    if job is not None:
+        sentence = with_department(sentence)
+    return sentence if intent in SUBJECTS else with_qualified_job(sentence, job)
 
 
 def _picked(message: Message, choices: Sequence[Mapping[str, Any]]) -> JobRef | None:

@@ -18,7 +18,7 @@ from nego.nlu.words import (
 )
 from nego.nlu.words import asks_nothing as words_ask_nothing
 from nego.pay.amount_words import find_pay_months, without_pay_months
-from nego.reading.mood import is_angry
+from nego.reading.mood import is_angry, is_distressed
 from nego.reading.status import find_status
 
 ASKED: Mapping[str, str] = {
@@ -57,6 +57,8 @@ def intent_in_context(
     asks for pay, as one of the two jobs compared does; an amount alone is the one to convert or to judge. A
     word that asks speaks for itself. ``bare`` tells that none does, where that is known.
     """
+    if is_distressed(sentence.text):
+        return "out_of_scope"
     bare = asks_nothing(sentence) if bare is None else bare
     intent = _after_small_talk(sentence, ranking, bare)
     if _is_outburst(sentence, intent):

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from nego.nlu.component import PlainComponent
 from nego.text import MAX_CHARACTERS, InputProblem, clean, input_problem
 
 INPUT_PROBLEM = "input_problem"
@@ -21,7 +17,7 @@ _ORDER_PREFIX = "/"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class MessageGuard(GraphComponent):
+class MessageGuard(PlainComponent):
     """Cleans the text and stops what is no sentence.
 
     A message that cannot be read (empty, too long, emoji, markup, a typed `/restart` or `/intent{…}`) gets
@@ -29,16 +25,6 @@ class MessageGuard(GraphComponent):
     components leave it alone. `RegexMessageHandler` runs after every pipeline and obeys a text that begins
     with a slash, so no text that leaves here does.
     """
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> MessageGuard:
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Clean the messages in place."""

@@ -33,13 +33,18 @@ def with_qualified_job(sentence: Sentence, job: str | None, near: bool = False) 
         return sentence
     words = (job or "").split()
     heads = [" ".join(words[:size]) for size in range(len(words), -1, -1)]
+    again: Sentence | None = None
     for (start, end), head in product(_qualifications(sentence), heads):
         mention = _known(f"{head} {sentence.text[start:end]}".strip(), near)
-        if mention is not None and mention.candidates[0].canonical != job:
+        if mention is not None:
             entity = {**job_entity(mention), "start": start, "end": end, "value": sentence.text[start:end]}
             spans = [*sentence.spans, Span(start, end, "job", (entity,))]
-            return Sentence(sentence.text, tuple(sorted(spans, key=lambda span: span.start)))
-    return sentence
+            found = Sentence(sentence.text, tuple(sorted(spans, key=lambda span: span.start)))
+            if mention.candidates[0].canonical != job:
+                return found
+            # « De cuisine » names the « commis de cuisine » in force again; its whole name and « ok » do not.
+            again = again or (found if head not in ("", job) else None)
+    return again or sentence
 
 
 def _qualifications(sentence: Sentence) -> Iterator[tuple[int, int]]:

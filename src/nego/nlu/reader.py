@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from nego.nlu.component import PlainComponent
 from nego.nlu.guard import is_refused
 from nego.nlu.sentence import Sentence, read_sentence
 
@@ -19,18 +15,8 @@ _EXTRACTOR = "SentenceReader"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class SentenceReader(GraphComponent):
+class SentenceReader(PlainComponent):
     """Sets the entities of a message and keeps its `Sentence` for the components after it."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SentenceReader:
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Read the messages that the guard lets through."""

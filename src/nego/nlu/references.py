@@ -12,7 +12,9 @@ import yaml
 from nego.paths import KNOWLEDGE
 from nego.text import fold
 
-ReferenceKind = Literal["manager_of", "assistant_of", "first", "second", "previous", "same"]
+ReferenceKind = Literal[
+    "second_manager_of", "manager_of", "assistant_of", "first", "second", "previous", "same"
+]
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from nego.conversation import Context, Reading
 from nego.conversation.rehearsing import START, belongs_to, rehearsal_of
+from nego.nlu.component import PlainComponent
 from nego.nlu.contextual import set_intent
 from nego.nlu.guard import INPUT_PROBLEM
 
@@ -22,22 +18,12 @@ ASKING_SLOT = "asking"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class RehearsalIntent(GraphComponent):
+class RehearsalIntent(PlainComponent):
     """Gives the messages that are for the recruiter the intent whose action plays it.
 
     Comes last, after what a message asks for by itself and in the conversation; silence, which the guard
     refuses, is a move too.
     """
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> RehearsalIntent:
-        return cls()
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         """Change the intents of moves in place."""

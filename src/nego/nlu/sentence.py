@@ -22,6 +22,7 @@ SpanKind = Literal[
 ]
 Entity = Mapping[str, Any]
 
+_RELATIONS = ("manager_of", "second_manager_of", "assistant_of")
 MASKS: Mapping[str, str] = {
     "job": "xjob",
     "unknown_job": "xjob",
@@ -142,7 +143,7 @@ def _without(text: str, spans: Iterable[Span], instead: str = ",") -> str:
 
 
 def _names_through_another(reference: Span) -> bool:
-    return any(entity["value"] in ("manager_of", "assistant_of") for entity in reference.entities)
+    return any(entity["value"] in _RELATIONS for entity in reference.entities)
 
 
 def _is_near(job: Span) -> bool:
@@ -224,10 +225,11 @@ def _details(text: str) -> Iterator[Span]:
 
 def _places(text: str) -> Iterator[Span]:
     for place in find_places(text):
-        yield Span(place.start, place.end, "location", (_place_entity(place),))
+        yield Span(place.start, place.end, "location", (place_entity(place),))
 
 
-def _place_entity(place: Place) -> Entity:
+def place_entity(place: Place) -> Entity:
+    """The Rasa entity of a place."""
     return {
         "entity": "location",
         "start": place.start,

@@ -1,4 +1,4 @@
-"""Anger in a message. The words are in ``knowledge/anger.yml``."""
+"""Anger and distress in a message: ``knowledge/anger.yml``, ``knowledge/distress.yml``."""
 
 from __future__ import annotations
 
@@ -13,11 +13,16 @@ from nego.text import normalize
 
 def is_angry(text: str) -> bool:
     """Whether ``text`` insults or loses patience."""
-    return _pattern().search(normalize(text)) is not None
+    return _pattern("anger.yml").search(normalize(text)) is not None
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    phrases = yaml.safe_load((KNOWLEDGE / "anger.yml").read_text(encoding="utf-8"))
+def is_distressed(text: str) -> bool:
+    """Whether ``text`` tells of a danger for the person who writes."""
+    return _pattern("distress.yml").search(normalize(text)) is not None
+
+
+@lru_cache(maxsize=2)
+def _pattern(name: str) -> re.Pattern[str]:
+    phrases = yaml.safe_load((KNOWLEDGE / name).read_text(encoding="utf-8"))
     words = "|".join(re.escape(normalize(phrase)) for phrase in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"\b(?:{words})(?:e?s)?\b")

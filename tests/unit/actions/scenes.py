@@ -180,6 +180,7 @@ def talk() -> None:
     for job_id, text in (
         ("comptable", "et son chef ?"),
         ("vendeur", "et son chef ?"),
+        ("comptable", "et son N+2 ?"),
         ("comptable", "et son assistant ?"),
         ("chirurgien-dentiste", "et son assistant ?"),
         ("professeur-des-ecoles", "et la directrice ?"),

@@ -200,6 +200,12 @@ def test_the_manager_of_the_job_in_force() -> None:
     assert (said.slots["job_id"], said.slots["previous_job_id"]) == ("chef-comptable", "comptable")
 
 
+def test_two_rungs_above_the_job_in_force() -> None:
+    boss = entity("job_reference", "second_manager_of")
+    said = run(ActionSalary(), in_force("comptable"), "et son N+2 ?", boss)
+    assert said.text.startswith("Deux échelons au-dessus d'un comptable, je prends « Directeur administratif")
+
+
 def several(text: str, *job_ids: str) -> dict[str, Any]:
     refs = [{**named(job_id), "score": 1.0} for job_id in job_ids]
     candidates = [{key: ref[key] for key in ("job_id", "canonical", "rome", "score")} for ref in refs]

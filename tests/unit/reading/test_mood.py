@@ -1,10 +1,10 @@
-"""Anger in a message, and words that only look like it."""
+"""Anger and distress in a message, and words that only look like it."""
 
 from __future__ import annotations
 
 import pytest
 
-from nego.reading.mood import is_angry
+from nego.reading.mood import is_angry, is_distressed
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,15 @@ def test_anger(text: str) -> None:
 )
 def test_calm(text: str) -> None:
     assert not is_angry(text)
+
+
+@pytest.mark.parametrize("text", ["je pense au suicide", "J'ai ENVIE D'EN FINIR", "mon mari me frappe"])
+def test_distress(text: str) -> None:
+    assert is_distressed(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "ce salaire me tue", "je veux en finir avec ce boulot", "combien gagne un tueur"]
+)
+def test_no_distress(text: str) -> None:
+    assert not is_distressed(text)

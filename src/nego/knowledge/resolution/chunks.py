@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nego.knowledge.resolution.context import Chunk, Span, carried_together, chunk_in_context
@@ -37,7 +37,8 @@ class Chunker:
     """Cuts sentences into chunks that may name a job."""
 
     def __init__(self, index: NameIndex, speller: Speller, language: Language) -> None:
-        self._index, self._speller, self._language = index, speller, language
+        self._index, self._speller = index, speller
+        self._language = replace(language, verbs=language.verbs - index.forms.keys())
         self._never_first = language.outside | language.determiners | language.stop_words
 
     def find(self, found: Sequence[Word]) -> list[Chunk]:
@@ -69,8 +70,13 @@ class Chunker:
     def _shorter_of_two(
         self, found: Sequence[Word], start: int, longest: tuple[Key, int] | None
     ) -> tuple[Key, int] | None:
-        """ "Développeur et data scientist" is not "développeur data": a longer name begins inside."""
+        """ "Développeur et data scientist" is not "développeur data": a longer name begins inside. "Pas
+        peintre, plâtrier" are two, not a "peintre plâtrier"."""
         for position in range(start + 1, longest[1] if longest else start):
+            if found[position].follows(",") and self._index.longest(found, position):
+                left = self._index.longest(found[:position], start)
+                if left and left[1] == position:
+                    return left
             if found[position].text in _AND:
                 left = self._index.longest(found[:position], start)
                 right = self._index.longest(found, position + 1)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from nego.knowledge.resolution.language import Language
 from nego.knowledge.resolution.words import BREAKS, STRONG_BREAKS, Word
 
-_AT_THE_SHOP = "chez"
+_AT_THE_SHOP, _WITH = "chez", "avec"
 _EARNS = frozenset({"gagne", "touche", "percoit", "gagnait", "touchait"})
 _JOINING = frozenset({"et", "ou", "a", "que", "qu", "vs", "versus", "contre", "pour", "devenir"})
 _INDEFINITE = frozenset({"un", "une", "1"})
@@ -31,7 +31,10 @@ _DEFINITE = _ARTICLES - _INDEFINITE | {
     "cette",
 }
 _MAKES_A_NOUN = frozenset({"au", "aux", "du", "le", "un", "ce"})
-_PARTICIPLE = re.compile(r"\w(?:é|\wi|\wu|dit|mis|fait)$")
+_PARTICIPLE = re.compile(r"\w(?:é|\wi|\wu|dit|mis|fait|pris|crit|vert)e?s?$")
+_ABOUT_ONE = frozenset({"pour", "en", "sur"})
+_HOW_MUCH = frozenset({"combien", "moyen", "moyenne", "euros"})
+_HIMSELF = frozenset({"lui", "eux", "meme", "memes"})
 _NAMED_BY_VERB = frozenset({"devenir", "metier", "profession"})
 
 Span = tuple[int, int]
@@ -56,10 +59,13 @@ class Chunk:
 def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: Language) -> Chunk | None:
     """The span with what the words around it say; `alone`: it is the only one of the sentence.
 
-    None for a person who is met: "chez le boulanger", "appelle un médecin", "mon avocat m'a dit non".
+    None for a person who is met ("chez le boulanger", "appelle un médecin", "mon avocat m'a dit non") and for
+    what has a price.
     """
     carrier, between = _carrier(found, span[0], language)
-    if carrier == _AT_THE_SHOP or (between and carrier in language.called):
+    if carrier == _AT_THE_SHOP or _is_called(found[: span[0]], carrier, between, language):
+        return None
+    if _is_verb(found, span, between, language):
         return None
     if not carrier and _DEFINITE & set(between) and _does_something(found, span, language):
         return None
@@ -67,6 +73,8 @@ def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: L
     slot = carrier in language.slot_carriers and named
     slot = slot or (alone and _goes_on_about_one(carrier, between) and _is_bare(found, span, language))
     around = (*found[: span[0]], *found[span[1] :])
+    if _is_for_sale(around, language):
+        return None
     if any(word.text in language.prices for word in around) or _is_named(found, span[0], carrier, between):
         return Chunk(*span, carried=False, slot=False)
     pay = any(word.text in language.money for word in around)
@@ -109,9 +117,29 @@ def _carrier(found: Sequence[Word], start: int, language: Language) -> tuple[str
     return "", between
 
 
+def _is_called(before: Sequence[Word], carrier: str, between: Sequence[str], language: Language) -> bool:
+    """ "Appelle un médecin", "rendez-vous avec un médecin"; not "je cherche pour un médecin"."""
+    met = carrier == _WITH and any(word.text in language.called for word in before)
+    return (met or carrier in language.called) and bool(between) and not _ABOUT_ONE & set(between)
+
+
+def _is_verb(found: Sequence[Word], span: Span, between: Sequence[str], language: Language) -> bool:
+    """ "Conseiller les clients": what is done to something, not who does it."""
+    articles, after = _ARTICLES | _DEFINITE, found[span[0] + 1 : span[0] + 2]
+    if found[span[0]].text not in language.done_to or articles & set(between):
+        return False
+    return any(word.text in articles and not word.follows(BREAKS) for word in after)
+
+
 def _goes_on_about_one(carrier: str, between: Sequence[str]) -> bool:
     """ "Et un …", "et pour une …": the question before it, about another job."""
     return not carrier and between[-1:] == ["et"] and bool(_INDEFINITE & set(between))
+
+
+def _is_for_sale(around: Sequence[Word], language: Language) -> bool:
+    """ "Combien coûte un plombier": what is asked is a price, and nothing about the job."""
+    texts = {word.text for word in around}
+    return bool(texts & language.costs) and not texts & (language.about_pay - _HOW_MUCH)
 
 
 def _is_named(found: Sequence[Word], start: int, carrier: str, between: Sequence[str]) -> bool:
@@ -142,17 +170,19 @@ def _is_title(found: Sequence[Word], span: Span, language: Language) -> bool:
 
 def _does_something(found: Sequence[Word], span: Span, language: Language) -> bool:
     """The message says what the person named at its beginning does, nothing about pay or the job."""
-    about = language.about_pay | language.carriers_after | {"quoi", "comment"}
-    texts = [word.text for word in found]
-    if any(text in about for text in texts):
+    about = (language.about_pay - language.units) | language.carriers_after | {"quoi", "comment"}
+    after = found[span[0] + 1 :]
+    if any(word.text in about for word in (*found[: span[0]], *found[span[1] :])):
         return False
-    done = any(had.raw == "a" and _PARTICIPLE.search(what.raw) for had, what in pairwise(found[span[0] :]))
+    at = next((position for position, word in enumerate(after) if word.raw == "a"), len(after))
+    done = any(_PARTICIPLE.search(what.raw) for what in after[at + 1 : at + 3])
+    does = any(word.text in language.verbs for word in after)
     is_so = any(word.text in language.copulas for word in found[span[1] :])
-    return done or is_so or any(_verbs_after(found, span, language))
+    return done or does or is_so or any(_verbs_after(found, span, language))
 
 
 def _verbs_after(found: Sequence[Word], span: Span, language: Language) -> Iterator[bool]:
     """For each word after the chunk, whether it is a verb or pronoun: "marché" is none in "au marché"."""
-    verbs = language.outside - language.benign - language.about_pay - language.prepositions
+    verbs = language.outside - language.benign - language.about_pay - language.prepositions - _HIMSELF
     for before, word in pairwise(found[span[1] - 1 :]):
         yield word.text in verbs and before.text not in _MAKES_A_NOUN

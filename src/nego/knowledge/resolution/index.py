@@ -120,7 +120,8 @@ class NameIndex:
         joined = "".join(word.text for word in found)
         self.glued.setdefault(stem(joined), key)
         if 1 < len(found) <= _MOST_HEARD:
-            self.heard.setdefault(sound(joined), (key, joined))
+            for heard in (sound(joined), "".join(sound(word.text) for word in found)):
+                self.heard.setdefault(heard, (key, joined))
 
     def _is_title(self, key: Key) -> bool:
         """True for a name or alias of a described job."""

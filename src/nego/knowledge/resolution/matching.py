@@ -16,7 +16,7 @@ from nego.knowledge.resolution.scoring import (
     Written,
     score_name,
 )
-from nego.knowledge.resolution.spelling import LONG_BEGINNING, PARTICIPLE, SAME_SOUND, Speller, likeness
+from nego.knowledge.resolution.spelling import LONG_BEGINNING, PARTICIPLE, SAME_SOUND, Speller, likeness_heard
 from nego.knowledge.resolution.words import Word, sound
 
 _SHORTLIST = 24
@@ -25,7 +25,7 @@ _OWN_BONUS = 0.02
 _GLUED = 0.97
 _SHORTEST_GLUED = 5
 _SHORTEST_CUT_OFF = 5
-_SHORTEST_HEARD = 7
+_SHORTEST_HEARD = 6
 
 
 class Matcher:
@@ -75,7 +75,7 @@ class Matcher:
         for position, word in enumerate(chunk):
             if word.text in self._index.stop_words:
                 continue
-            meanings = dict(self._speller.near(word.text))
+            meanings = self._meanings(word)
             noun = self._speller.as_noun(word.text, word.raw)
             if noun:
                 meanings[noun] = max(PARTICIPLE, meanings.get(noun, 0.0))
@@ -84,6 +84,12 @@ class Matcher:
             heads, beside = self._heads(meanings), word.text in self._language.clipped_beside
             found.append(Written(word, position, weight, meanings, known, heads, beside))
         return found
+
+    def _meanings(self, word: Word) -> dict[str, float]:
+        """What the word may stand for; a real word may be cut off, but is none that sounds the same."""
+        real = self._speller.is_real_word(word.text)
+        near = self._speller.near(word.text)
+        return {meaning: value for meaning, value in near if not (real and value == SAME_SOUND)}
 
     def _weight(self, word: Word, meanings: Mapping[str, float]) -> float:
         if self.is_noise(word):
@@ -95,7 +101,7 @@ class Matcher:
         """A name written with or without the spaces and hyphens it should have."""
         joined = "".join(word.text for word in chunk[:-1]) + chunk[-1].stem
         key = self._index.glued.get(joined)
-        if key is None and len(chunk) > 1 and not all(map(self._is_spelt_right, chunk)):
+        if key is None and not all(map(self._is_spelt_right, chunk)):
             return self._heard(chunk)
         if key is None or len(joined) < _SHORTEST_GLUED:
             return ()
@@ -123,7 +129,7 @@ class Matcher:
         if heard is None or len(joined) < _SHORTEST_HEARD:
             return ()
         key, text = heard
-        score = min(likeness(joined, text), _GLUED)
+        score = min(likeness_heard(joined, text), _GLUED)
         return (Match(key, score, frozenset(range(len(chunk)))),) if score >= LONE_MISSPELT else ()
 
     def _shortlist(self, written: Sequence[Written]) -> list[int]:

@@ -61,11 +61,10 @@ class Reader:
 
     def _whole(self, run: Sequence[Word]) -> Reading | None:
         """A job that every word of the run names: in "dév java" the product tells which developer."""
-        matches = self._matcher.best(run)
         content = {i for i, word in enumerate(run) if word.text not in self._language.stop_words}
-        if not matches or matches[0].score < SURE or matches[0].used != content:
-            return None
-        return Reading(self._candidates(matches), min(content), max(content) + 1)
+        sure = (match for match in self._matcher.best(run) if match.score >= SURE)
+        whole = [match for match in sure if match.used == content]
+        return Reading(self._candidates(whole), min(content), max(content) + 1) if whole else None
 
     def _nearest(self, run: Sequence[Word], carried: bool, bare: bool) -> Reading | None:
         matches = self._matcher.best(run)
@@ -83,6 +82,8 @@ class Reader:
         if self._is_person(run, start, end) or self._common_word(run[start:end], carried):
             return None
         if not carried and self._is_rare(best.key):
+            return None
+        if self._is_initials_only(best.key, run[start].text):
             return None
         if best.key in self._index.ambiguous:
             fuller = self._fuller(matches, best)
@@ -167,6 +168,11 @@ class Reader:
         """True for one word that only ROME or ONISEP take for a job: too little where nothing shows one."""
         wordings = self._index.by_key.get(key, [])
         return len(key) == 1 and bool(wordings) and not wordings[0].is_own
+
+    def _is_initials_only(self, key: Key, written: str) -> bool:
+        """True for initials that another word leads to: "armée" is no "ARM"."""
+        wordings = self._index.by_key.get(key, ())
+        return len(key) == 1 and bool(wordings) and all(w.initials and w.text != written for w in wordings)
 
     def _common_word(self, written: Sequence[Word], carried: bool) -> bool:
         """True for an everyday word where nothing shows a job, and for initials that are a small word."""

@@ -14,6 +14,7 @@ from nego.knowledge.resolution.language import Language
 from nego.knowledge.resolution.words import sound, stem
 
 CLIPPED, SAME = 0.96, 0.95
+CLIPPED_HEARD = 0.92
 # What only sounds like a real word, and the first letters of one: they count only beside a surer word.
 PARTICIPLE = 0.9
 GLUED_ARTICLE = 0.98
@@ -55,9 +56,14 @@ def likeness(written: str, form: str) -> float:
     """How near in letters, or in letters and sound; mostly in sound where it is the same."""
     letters, heard = _nearness(written, form), sound(written)
     if heard == sound(form) and len(heard) >= _LONG_SOUND:
-        return (letters + 2) / 3 + _SAME_SOUND_BONUS
+        return likeness_heard(written, form)
     letters -= _OTHER_FIRST_LETTER if written[0] != form[0] else 0.0
     return max(letters, (letters + _nearness(heard, sound(form))) / 2)
+
+
+def likeness_heard(written: str, form: str) -> float:
+    """How near two words of the same sound are."""
+    return (_nearness(written, form) + 2) / 3 + _SAME_SOUND_BONUS
 
 
 def _spelt_out(word: str) -> tuple[str, ...]:
@@ -90,6 +96,10 @@ class Speller:
                     self._same_sound[sound(form.removesuffix("aux") + "o")].append(form)
                 for shorter in _deletions(form):
                     self._deletions[shorter].append(form)
+        self._clipped_sounds: dict[str, list[str]] = defaultdict(list)
+        for clipped in language.clipped:
+            if len(clipped) >= _SHORTEST_MISSPELT:
+                self._clipped_sounds[sound(clipped)].append(clipped)
         self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
 
     def __getstate__(self) -> dict[str, object]:
@@ -115,7 +125,8 @@ class Speller:
 
     def _is_french(self, word: str) -> bool:
         root = stem(word)
-        forms = (word, word.removesuffix("s"), root, root + "e")
+        # The feminine of a stem is a word where the stem is cut: "opticienn" is not "opticienne".
+        forms = (word, word.removesuffix("s"), root, *((root + "e",) if root != word else ()))
         # "Notère" is no feminine of the verb "noter".
         return any(form in self._french for form in (forms[:2] if _VERB_IN_ERE.search(word) else forms))
 
@@ -140,6 +151,8 @@ class Speller:
             found = {
                 meaning: min(value, BEGINNING) if french else _capped(value) for meaning, value in misspelt
             }
+            if not french:
+                found.update(self._clipped_and_misspelt(found, word))
             if word[0] in "dl" and word[1:2] in _VOWELS and not french:
                 for meaning, value in self.near(word[1:]):
                     if value > SAME_SOUND:
@@ -152,6 +165,16 @@ class Speller:
             cut_off = len(word) >= _LONG_CUT and not found and not real
             for meaning in self._longer(word):
                 found.setdefault(meaning, LONG_BEGINNING if cut_off else BEGINNING)
+        return found
+
+    def _clipped_and_misspelt(self, near: Mapping[str, float], word: str) -> dict[str, float]:
+        """What clipped words stand for that `word` is near or sounds like: "mekano", "eduk"."""
+        found: dict[str, float] = {}
+        as_near = ((clipped, value) for clipped, value in near.items() if value > SAME_SOUND)
+        as_heard = ((clipped, CLIPPED_HEARD) for clipped in self._clipped_sounds.get(sound(word), ()))
+        for clipped, value in (*as_near, *as_heard):
+            for meaning in self._language.clipped.get(clipped, ()):
+                found[meaning] = max(min(value, CLIPPED_HEARD), near.get(meaning, 0.0))
         return found
 
     def _misspelt(self, word: str) -> dict[str, float]:

@@ -8,7 +8,10 @@ from functools import lru_cache
 
 from nego.text import Folded, fold
 
-_WORD = re.compile(r"(?:(?<![a-z0-9])[a-z]\.){2,}(?:[a-z](?![a-z0-9]))?|[a-z0-9]+(?:\+\+|#)?")
+_MARKED = {".net": "dotnet", "r&d": "rd"}  # words that have a mark
+_WORD = re.compile(
+    r"(?<![a-z0-9])(?:\.net|r&d)(?![a-z0-9])|(?:(?<![a-z0-9])[a-z]\.){2,}(?:[a-z](?![a-z0-9]))?|[a-z0-9]+(?:\+\+|#)?"
+)
 STRONG_BREAKS = "?!.;\n"
 BREAKS = STRONG_BREAKS + ',:()[]|"«»'
 _NUMERIC = re.compile(r"[0-9]+")
@@ -132,7 +135,7 @@ def words_of_folded(sentence: str, folded: Folded) -> tuple[Word, ...]:
     last = 0
     for match in _WORD.finditer(folded.text):
         start, end = folded.span(*match.span())
-        text = match.group().replace(".", "")
+        text = _MARKED.get(match.group()) or match.group().replace(".", "")
         before = folded.text[last : match.start()]
         found.append(Word(text, stem(text), start, end, before, sentence[start:end]))
         last = match.end()
