@@ -9,14 +9,13 @@ from typing import Any
 
 from actions.base import NegoAction
 
-SLOW_SECONDS = 3
 _run = NegoAction.run
 
 
 async def _faulty(self: NegoAction, dispatcher: Any, tracker: Any, domain: dict[str, Any]) -> Any:
     text, folder = tracker.latest_message.get("text") or "", Path(os.environ["NEGO_DATA"])
     if "lentement" in text:
-        await asyncio.sleep(SLOW_SECONDS)
+        await asyncio.sleep(float(os.environ["SLOW_SECONDS"]))
     stuck = folder / "stuck"
     if "attends" in text and not stuck.exists():
         stuck.touch()

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
-from tests.faults.faulty_actions import SLOW_SECONDS
+from tests.faults.trees import SLOW_SECONDS
 from tests.people import Person, text_of
 from tests.serving import Served
 

@@ -9,7 +9,8 @@ from tests.serving import ROOT
 
 COPIED = ("src", "actions")
 """What a copy has of its own; the rest are links."""
-FAULTS = Path(__file__).with_name("faulty_actions.py")
+FAULTS = Path(__file__).with_name("faulty_actions.py")  # never imported here: it changes every action
+SLOW_SECONDS = 3
 
 
 def tree(folder: Path, *more: str) -> Path:
