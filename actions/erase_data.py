@@ -6,11 +6,15 @@ from rasa_sdk.events import AllSlotsReset
 
 from actions.base import NegoAction, Reply
 from nego.conversation import Context, Reading
+from nego.conversation.own_data import asks_for_own_data
 from nego.wording import Message, wording
 
 
 class ActionEraseData(NegoAction):
-    """Forget everything. The tracker store deletes the rows when it meets this action's name."""
+    """Forget everything: the tracker store deletes the rows of a turn in which this action resets all slots.
+
+    Who asks for what is kept is told where it is, and nothing is erased.
+    """
 
     skill = "erase_data"
 
@@ -19,4 +23,6 @@ class ActionEraseData(NegoAction):
         return Message("")
 
     def reply(self, context: Context, reading: Reading) -> Reply:
+        if asks_for_own_data(reading.text):
+            return Reply(context, wording().render("own_data"))
         return Reply(context, wording().render("erased"), events=[AllSlotsReset()])

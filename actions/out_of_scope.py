@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.base import NegoAction, Reply, explain
 from nego.conversation import Context, Reading
+from nego.conversation.own_data import takes_own_data
 from nego.conversation.turns import bad_amount
 from nego.reading.mood import is_angry, is_distressed
 from nego.wording import wording
@@ -19,6 +20,8 @@ class ActionOutOfScope(NegoAction):
             return Reply(context, wording().render(f"unreadable_{reading.input_problem}"))
         if is_distressed(reading.text):
             return Reply(context, wording().render("distress"))
+        if takes_own_data(reading.text):
+            return Reply(context, wording().render("own_data"))
         amount = bad_amount(reading)
         if amount is not None:
             return Reply(context, explain(amount, context))

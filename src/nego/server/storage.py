@@ -13,7 +13,7 @@ from rasa.core.tracker_store import (
     SQLTrackerStore,
     TrackerStore,
 )
-from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.events import ActionExecuted, AllSlotsReset, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
 
@@ -99,10 +99,12 @@ def _delete(store: SQLTrackerStore, whose: Callable[[Any], Any]) -> int:
 
 
 def asks_to_erase(tracker: DialogueStateTracker) -> bool:
-    """Whether the erasing action ran since the last message of the person."""
+    """Whether the erasing action ran since the last message of the person, and forgot everything."""
+    forgets = False
     for event in reversed(tracker.events):
         if isinstance(event, UserUttered):
             return False
+        forgets = forgets or isinstance(event, AllSlotsReset)
         if isinstance(event, ActionExecuted) and event.action_name == ERASE:
-            return True
+            return forgets
     return False

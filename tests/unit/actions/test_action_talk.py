@@ -123,3 +123,19 @@ def test_erasing_resets_everything() -> None:
     said = run(ActionEraseData(), in_force("comptable"), "efface mes données")
     assert said.text.startswith("C'est fait")
     assert [event["event"] for event in said.others] == ["reset_slots"]
+
+
+@pytest.mark.parametrize(
+    ("action", "text"),
+    [
+        (ActionEraseData(), "exporte mes données"),
+        (ActionEraseData(), "que gardes-tu sur moi ?"),
+        (ActionOutOfScope(), "je voudrais une copie de mes données personnelles"),
+    ],
+)
+def test_who_wants_what_is_kept_is_told_where_it_is_and_nothing_is_erased(
+    action: ActionEraseData | ActionOutOfScope, text: str
+) -> None:
+    said = run(action, in_force("comptable"), text)
+    assert "« Télécharger »" in said.text
+    assert (said.slots, said.others) == ({}, ())

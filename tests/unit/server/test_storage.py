@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from rasa.core.tracker_store import AwaitableTrackerStore, FailSafeTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.events import ActionExecuted, AllSlotsReset, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from nego.server.storage import (
@@ -25,6 +25,9 @@ DOMAIN = Domain.from_dict({"intents": ["ask_salary", "erase_data"], "actions": [
 
 def turn(text: str, action: str) -> list[Any]:
     return [ActionExecuted("action_listen"), UserUttered(text), ActionExecuted(action)]
+
+
+ERASING = [*turn("efface", "action_erase_data"), AllSlotsReset()]
 
 
 @pytest.fixture(params=["sql", "memory"])
@@ -47,11 +50,11 @@ def stored(store: TrackerStore, sender: str) -> DialogueStateTracker | None:
 
 
 def test_erasing_leaves_nothing_of_the_conversation_and_all_of_the_others(store: TrackerStore) -> None:
-    salary, erase = turn("combien gagne un comptable ?", "action_salary"), turn("efface", "action_erase_data")
+    salary = turn("combien gagne un comptable ?", "action_salary")
     asyncio.run(_play(store, "kept", salary))
     asyncio.run(_play(store, "gone", salary))
     assert stored(store, "gone") is not None
-    asyncio.run(_play(store, "gone", erase))
+    asyncio.run(_play(store, "gone", ERASING))
     assert stored(store, "gone") is None
     kept = stored(store, "kept")
     assert kept is not None
@@ -68,11 +71,17 @@ def test_all_conversations_of_a_person_are_erased_and_of_nobody_else(store: Trac
 
 
 def test_a_conversation_goes_on_after_it_was_erased(store: TrackerStore) -> None:
-    salary, erase = turn("et un plombier ?", "action_salary"), turn("efface", "action_erase_data")
-    asyncio.run(_play(store, "again", salary, erase, salary))
+    salary = turn("et un plombier ?", "action_salary")
+    asyncio.run(_play(store, "again", salary, ERASING, salary))
     tracker = stored(store, "again")
     assert tracker is not None
     assert sum(isinstance(event, UserUttered) for event in tracker.events) == 1
+
+
+def test_the_erasing_action_that_forgot_nothing_erases_nothing(store: TrackerStore) -> None:
+    told = turn("exporte mes données", "action_erase_data")
+    asyncio.run(_play(store, "kept", turn("combien gagne un comptable ?", "action_salary"), told))
+    assert stored(store, "kept") is not None
 
 
 def test_the_store_of_rasas_own_server_is_found_inside_its_wrappers(store: TrackerStore) -> None:

@@ -1,0 +1,67 @@
+"""To see what is kept and to erase it are said with the same words; only one of them can be undone."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from nego.conversation.own_data import asks_for_own_data, takes_own_data
+from nego.paths import ROOT
+
+TAKING = (
+    "exporte mes données",
+    "export de mes données",
+    "je veux mes données",
+    "Donne-moi mes données",
+    "envoyez-moi toutes mes données",
+    "télécharger mes données",
+    "je voudrais une copie de mes données personnelles",
+    "une copie de tout ce que vous avez sur moi",
+    "j'aimerais récupérer notre conversation",
+    "je veux voir mes données",
+    "j'exerce mon droit à la portabilité de mes données",
+)
+ASKING = (
+    "droit d'accès RGPD",
+    "quelles données gardes-tu sur moi ?",
+    "qu'est-ce que tu sais de moi ?",
+    "tu gardes quoi sur moi ?",
+    "rends-moi mes données puis efface-les",
+)
+ERASING = (
+    "efface mes données",
+    "je ne veux plus que tu aies mes données",
+    "je veux mes données effacées",
+    "tu peux effacer les données que tu gardes sur moi ?",
+    "que gardes-tu sur moi ? oublie tout",
+    "je veux disparaître de vos fichiers",
+    "oublie-moi",
+)
+
+
+@pytest.mark.parametrize("text", [*TAKING, *ASKING])
+def test_asking_for_what_is_kept(text: str) -> None:
+    assert asks_for_own_data(text)
+
+
+@pytest.mark.parametrize("text", TAKING)
+def test_a_copy_is_asked_for_in_so_many_words(text: str) -> None:
+    assert takes_own_data(text)
+
+
+@pytest.mark.parametrize("text", ERASING)
+def test_erasing(text: str) -> None:
+    assert not asks_for_own_data(text)
+    assert not takes_own_data(text)
+
+
+def test_no_example_of_erasing_or_of_anything_else_asks_for_a_copy() -> None:
+    examples = {
+        entry["intent"]: [line.removeprefix("- ") for line in entry["examples"].splitlines()]
+        for entry in yaml.safe_load((ROOT / "data" / "nlu.yml").read_text(encoding="utf-8"))["nlu"]
+        if "intent" in entry
+    }
+    erasing = examples.pop("erase_data")
+    assert len(erasing) > 500
+    assert [text for text in erasing if asks_for_own_data(text)] == []
+    assert [text for texts in examples.values() for text in texts if takes_own_data(text)] == []
