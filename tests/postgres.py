@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from tests.packages import missing
 from tests.serving import free_port
@@ -50,6 +56,44 @@ class Cluster:
     def stop(self) -> None:
         """Stop at once, as a crash would: connections are cut, and what was committed is kept."""
         self._run("pg_ctl", "--wait", "--mode=immediate", "stop")
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Connections stay open and nothing answers, as when the disk of a database hangs."""
+        server = int((self._folder / "data" / "postmaster.pid").read_text().split()[0])
+        workers = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+        pids = [server, *map(int, workers)]
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in pids:
+                os.kill(pid, signal.SIGCONT)
+
+    @contextmanager
+    def told(self) -> Iterator[list[str]]:
+        """All that clients say meanwhile, BEGIN and COMMIT included; filled at the end of the block."""
+        found: list[str] = []
+        start = (self._folder / "log").stat().st_size
+        self.run("ALTER SYSTEM SET log_statement = 'all'", "SELECT pg_reload_conf()")
+        time.sleep(0.5)  # the server reads its settings when it gets to it
+        try:
+            yield found
+        finally:
+            with (self._folder / "log").open("rb") as log:
+                log.seek(start)
+                said = log.read().decode().split("LOG:  statement: ")[1:]
+            self.run("ALTER SYSTEM RESET log_statement", "SELECT pg_reload_conf()")
+            found += [each.split("\n")[0] for each in said]
+
+    def run(self, *statements: str) -> None:
+        """Execute statements as the owner of the cluster."""
+        engine = sa.create_engine(self.url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            for statement in statements:
+                connection.execute(sa.text(statement))
+        engine.dispose()
 
     def remove(self) -> None:
         shutil.rmtree(self._folder)

@@ -17,6 +17,9 @@ from tests.postgres import Cluster
 from tests.serving import Served
 from tests.several.conftest import Balancer
 
+MAX_STATEMENTS = 12
+"""Of a turn: the rates, the number of the message, the state, the events; deploy/README.md counts with it."""
+
 
 def test_a_conversation_moves_between_processes_at_every_turn(pair: list[Served]) -> None:
     moving, staying = Person(pair[0].url).open(), Person(pair[0].url).open()
@@ -73,6 +76,7 @@ def rows(cluster: Cluster, conversation: str) -> int:
 def test_a_database_that_stops_and_comes_back(pair: list[Served], cluster: Cluster) -> None:
     person = Person(pair[0].url).open()
     person.say("combien gagne un comptable ?")
+    time.sleep(1)  # until the end of the hold on the message is on the disk: without, it would be waited for
     cluster.stop()
     try:
         for served in pair:
@@ -88,6 +92,31 @@ def test_a_database_that_stops_and_comes_back(pair: list[Served], cluster: Clust
         assert person.send("et par an ?", "while-it-is-away").status_code == 200
     assert [turn["text"] for turn in person.turns()] == ["combien gagne un comptable ?", "et par an ?"]
     assert all(httpx.get(f"{served.url}/readyz", timeout=20).status_code == 200 for served in pair)
+
+
+def test_a_database_that_hangs_holds_up_those_who_need_it_alone(pair: list[Served], cluster: Cluster) -> None:
+    person = Person(pair[0].url).open()
+    person.say("combien gagne un comptable ?")
+    with ThreadPoolExecutor(1) as pool:
+        with cluster.frozen():
+            waiting = pool.submit(person.say, "et par an ?")
+            for _ in range(5):
+                assert httpx.get(f"{pair[0].url}/healthz", timeout=20).status_code == 200
+            ready = httpx.get(f"{pair[0].url}/readyz", timeout=20)
+            assert (ready.status_code, ready.json()["database"]) == (503, "down")
+            assert not waiting.done()
+        assert waiting.result()["messages"]
+    assert [turn["text"] for turn in person.turns()] == person.said
+
+
+def test_a_turn_says_little_to_the_database(pair: list[Served], cluster: Cluster) -> None:
+    person = Person(pair[0].url).open()
+    person.say("combien gagne un comptable ?")
+    with cluster.told() as statements:
+        person.say("et par an ?")
+    assert statements.count("COMMIT") == 1
+    # Connections that had a rest are tried first.
+    assert len([each for each in statements if each != "SELECT 1"]) <= MAX_STATEMENTS
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
+from sqlalchemy.engine import Engine
 
 from nego.channels import history
 from nego.channels.database import database
@@ -19,6 +20,7 @@ from nego.channels.reading import Sent
 from nego.channels.tokens import Tokens
 from nego.metrics import QUEUE
 from nego.paths import data_folder
+from nego.server.database import aside
 from nego.server.storage import erase
 
 NAME = "web"
@@ -51,8 +53,17 @@ class KeptOutput(OutputChannel):
 class Kept:
     """What needs the database, which is known once the assistant is loaded."""
 
+    engine: Engine
     rates: Rates
     order: Order
+
+    async def take(self, limit: Limit, who: str) -> None:
+        """Count one event. Raises ``TooMany``."""
+        await aside(self.engine, self.rates.take, limit, who)
+
+    async def is_closed(self, conversation: str) -> bool:
+        """Whether a conversation was erased."""
+        return await aside(self.engine, self.order.is_closed, conversation)
 
 
 class Desk:
@@ -70,7 +81,7 @@ class Desk:
         """The rates and the order of messages, in the database that goes with the tracker store."""
         if self._kept is None:
             engine = database(tracker_store, data_folder())
-            self._kept = Kept(Rates(engine, self._secret), Order(engine))
+            self._kept = Kept(engine, Rates(engine, self._secret), Order(engine))
         return self._kept
 
     async def say(self, tracker_store: Any, conversation: str, sent: Sent) -> history.Turn:
@@ -82,7 +93,7 @@ class Desk:
         QUEUE.labels(DESK).inc()
         try:
             async with order.passage(conversation, sent.id) as passage:
-                if order.is_closed(conversation):
+                if passage.closed:
                     raise BadToken
                 if passage.seen_before:
                     played = await self._played(tracker_store, conversation, sent)
@@ -100,10 +111,11 @@ class Desk:
 
     async def erase(self, tracker_store: Any, conversation: str) -> dict[str, int]:
         """Leave nothing of a conversation, after the messages that are being answered; what was erased."""
-        order, own = self.kept(tracker_store).order, f"erase-{uuid.uuid4().hex}"
-        async with order.passage(conversation, own):
-            events = erase(tracker_store, conversation)
-            return {"events": events, "message_ids": order.close(conversation) - 1}
+        kept, own = self.kept(tracker_store), f"erase-{uuid.uuid4().hex}"
+        async with kept.order.passage(conversation, own):
+            events = await aside(kept.engine, erase, tracker_store, conversation)
+            forgotten = await aside(kept.engine, kept.order.close, conversation)
+            return {"events": events, "message_ids": forgotten - 1}
 
     async def export(self, tracker_store: Any, conversation: str) -> dict[str, Any]:
         """All that is kept of a conversation."""
@@ -124,6 +136,7 @@ class Desk:
         turn = history.turn(sent.id, sent.text, started, output.answers)
         understood = (message.parse_data or {}).get("intent") or {}
         if understood.get("name") == ERASING_INTENT and await tracker_store.retrieve(conversation) is None:
-            self.kept(tracker_store).order.forget(conversation)
+            kept = self.kept(tracker_store)
+            await aside(kept.engine, kept.order.forget, conversation)
             turn["erased"] = True
         return turn

@@ -35,28 +35,30 @@ class Gate:
 
     async def open(self, request: Request) -> HTTPResponse:
         """Open a conversation."""
-        self._take(request, "opened", self._address(request))
+        await self._take(request, "opened", self._address(request))
         return response.json({"token": self._desk.tokens.issue(_origin(request))}, status=201)
 
     async def say(self, request: Request) -> HTTPResponse:
         """Say something."""
-        conversation = self._conversation(request)
+        conversation = await self._conversation(request)
         sent = read_sent(request.body)
-        self._take(request, "said", conversation)
+        await self._take(request, "said", conversation)
         return response.json(await self._desk.say(_store(request), conversation, sent))
 
     async def read(self, request: Request) -> HTTPResponse:
         """Give the conversation again."""
-        return response.json({"turns": await self._desk.read(_store(request), self._conversation(request))})
+        return response.json(
+            {"turns": await self._desk.read(_store(request), await self._conversation(request))}
+        )
 
     async def erase(self, request: Request) -> HTTPResponse:
         """Erase the conversation."""
-        receipt = await self._desk.erase(_store(request), self._conversation(request))
+        receipt = await self._desk.erase(_store(request), await self._conversation(request))
         return response.json({"erased": True, "receipt": receipt})
 
     async def export(self, request: Request) -> HTTPResponse:
         """Hand out all that is kept of the conversation, as a file."""
-        kept = await self._desk.export(_store(request), self._conversation(request))
+        kept = await self._desk.export(_store(request), await self._conversation(request))
         return response.json(kept, headers={"Content-Disposition": f'attachment; filename="{EXPORT_FILE}"'})
 
     def preflight(self, request: Request) -> HTTPResponse:
@@ -83,7 +85,7 @@ class Gate:
             try:
                 check_origin(_origin(request), request.host, self._origins)
                 headers = _cors(request)
-                self._take(request, "requests", self._address(request))
+                await self._take(request, "requests", self._address(request))
                 answered = await handler(request)
             except Refused as refused:
                 answered = _refusal(refused)
@@ -95,18 +97,18 @@ class Gate:
 
         return guard
 
-    def _take(self, request: Request, limit: str, who: str) -> None:
-        self._desk.kept(_store(request)).rates.take(self._desk.limits[limit], who)
+    async def _take(self, request: Request, limit: str, who: str) -> None:
+        await self._desk.kept(_store(request)).take(self._desk.limits[limit], who)
 
     def _address(self, request: Request) -> str:
         return client_address(request.ip, request.headers.get("x-forwarded-for"), self._proxies)
 
-    def _conversation(self, request: Request) -> str:
+    async def _conversation(self, request: Request) -> str:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer":
             raise BadToken
         conversation = self._desk.tokens.conversation(token.strip(), _origin(request))
-        if self._desk.kept(_store(request)).order.is_closed(conversation):
+        if await self._desk.kept(_store(request)).is_closed(conversation):
             raise BadToken
         return conversation
 

@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 
 from nego.channels.database import RATES
 from nego.channels.errors import TooMany
+from nego.server.database import single
 
 PURGE_SECONDS = 600
 
@@ -35,7 +36,7 @@ class Rates:
     """Counts events by key. Keys are stored as HMACs: an address is nobody's business once it is counted."""
 
     def __init__(self, engine: Engine, secret: bytes, clock: Callable[[], float] = time.time) -> None:
-        self._engine = engine
+        self._engine = single(engine)
         self._secret = secret
         self._clock = clock
         self._purged = clock()

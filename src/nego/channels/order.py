@@ -13,6 +13,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -21,26 +22,31 @@ from sqlalchemy.exc import IntegrityError
 from nego.channels.database import ERASED, MESSAGES
 from nego.channels.errors import Busy
 from nego.channels.tokens import LIFETIME_SECONDS
+from nego.server.database import aside, single
 
 HOLD_SECONDS = 20
 """Longer than any turn; what a person waits for after a process was killed in the middle of theirs."""
 PATIENCE_SECONDS = 22
 POLL_SECONDS = 0.05
 PURGE_SECONDS = 3600
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A message whose turn it is; ``seen_before`` when its id is not new."""
+    """A message whose turn it is; ``seen_before`` when its id is not new, ``closed`` when the conversation
+    was erased."""
 
     seen_before: bool
+    closed: bool
 
 
 class Order:
     """The order of the messages of all conversations. ``clock`` gives seconds since 1970."""
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
-        self._engine = engine
+        self.engine = engine
+        self._single = single(engine)
         self._clock = clock
         self._purged = 0.0
 
@@ -51,29 +57,29 @@ class Order:
         Raises ``Busy`` when that takes longer than ``PATIENCE_SECONDS``: the same message may come again.
         """
         deadline = self._clock() + PATIENCE_SECONDS
-        seen_before = not self._take_number(conversation, message)
-        while seen_before and not self._take_again(conversation, message):
+        seen_before = not await self._aside(self._take_number, conversation, message)
+        while seen_before and not await self._aside(self._take_again, conversation, message):
             await self._pause(deadline)
         try:
-            renewed = self._clock()
-            while self._somebody_before(conversation, message):
+            held = self._clock()
+            somebody_before, closed = await self._aside(self._look, conversation, message)
+            while somebody_before:
                 await self._pause(deadline)
-                if self._clock() - renewed > HOLD_SECONDS / 4:
-                    renewed = self._clock()
-                    self._hold(conversation, message, renewed + HOLD_SECONDS)
-            self._hold(conversation, message, self._clock() + HOLD_SECONDS)
-            yield Passage(seen_before)
+                held = await self._held_on(conversation, message, held, HOLD_SECONDS / 4)
+                somebody_before, closed = await self._aside(self._look, conversation, message)
+            await self._held_on(conversation, message, held, 1.0)
+            yield Passage(seen_before, closed)
         finally:
-            self._hold(conversation, message, 0.0)
+            await self._aside(self._hold, conversation, message, 0.0)
 
     def forget(self, conversation: str) -> None:
         """Forget the ids of a conversation's messages."""
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             connection.execute(MESSAGES.delete().where(MESSAGES.c.conversation == conversation))
 
     def close(self, conversation: str) -> int:
         """Let nothing more into a conversation, ever: it was erased. How many ids are forgotten."""
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             of_it = MESSAGES.c.conversation == conversation
             forgotten: int = connection.execute(MESSAGES.delete().where(of_it)).rowcount
             if not connection.scalar(_closed(conversation)):
@@ -83,12 +89,23 @@ class Order:
 
     def is_closed(self, conversation: str) -> bool:
         """Whether a conversation was erased."""
-        with self._engine.connect() as connection:
+        with self._single.connect() as connection:
             return bool(connection.scalar(_closed(conversation)))
+
+    async def _aside(self, call: Callable[..., _Result], *arguments: Any) -> _Result:
+        return await aside(self.engine, call, *arguments)
+
+    async def _held_on(self, conversation: str, message: str, held: float, after: float) -> float:
+        """When the hold was renewed: now, if that is more than ``after`` seconds ago."""
+        now = self._clock()
+        if now - held <= after:
+            return held
+        await self._aside(self._hold, conversation, message, now + HOLD_SECONDS)
+        return now
 
     def _take_number(self, conversation: str, message: str) -> bool:
         try:
-            with self._engine.begin() as connection:
+            with self._single.begin() as connection:
                 self._insert(connection, conversation, message)
         except IntegrityError:
             return False
@@ -113,7 +130,7 @@ class Order:
 
     def _take_again(self, conversation: str, message: str) -> bool:
         """Take a new number for a message that came before, unless somebody is answering it."""
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             given_up = connection.execute(
                 MESSAGES.delete().where(_is(conversation, message), MESSAGES.c.held_until < self._clock())
             )
@@ -123,18 +140,20 @@ class Order:
             # The conversation was erased meanwhile: there is nothing left to wait for.
             return connection.scalar(sa.select(MESSAGES.c.number).where(_is(conversation, message))) is None
 
-    def _somebody_before(self, conversation: str, message: str) -> bool:
+    def _look(self, conversation: str, message: str) -> tuple[bool, bool]:
+        """Whether another message is to be answered before, and whether the conversation was erased."""
         mine = sa.select(MESSAGES.c.number).where(_is(conversation, message)).scalar_subquery()
-        before = sa.select(MESSAGES.c.number).where(
+        before = sa.exists().where(
             MESSAGES.c.conversation == conversation,
             MESSAGES.c.number < mine,
             MESSAGES.c.held_until >= self._clock(),
         )
-        with self._engine.connect() as connection:
-            return connection.scalar(before.limit(1)) is not None
+        with self._single.connect() as connection:
+            somebody, closed = connection.execute(sa.select(before, _closed(conversation).exists())).one()
+        return bool(somebody), bool(closed)
 
     def _hold(self, conversation: str, message: str, until: float) -> None:
-        with self._engine.begin() as connection:
+        with self._single.begin() as connection:
             connection.execute(MESSAGES.update().where(_is(conversation, message)).values(held_until=until))
 
     async def _pause(self, deadline: float) -> None:

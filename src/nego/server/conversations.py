@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection, Engine
 
-from nego.server.database import sqlite
+from nego.server.database import aside, single, sqlite
 from nego.server.events import read_events
 from nego.server.recent import shortened
 
@@ -64,32 +65,52 @@ class ConversationStore(SQLTrackerStore):
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The state of a conversation after its last turns; not all of its events."""
-        with self.engine.connect() as connection:
-            data = connection.scalar(sa.select(STATES.c.data).where(STATES.c.sender_id == sender_id))
+        data, has_events = await aside(self.engine, self._state, sender_id)
         if data is None:
-            return await self._taken_over(sender_id)
+            return await self._taken_over(sender_id) if has_events else None
         return self._resumed(sender_id, read_events(json.loads(data)))
 
     async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
         """A conversation with all of its events."""
         query = sa.select(EVENTS.c.data).where(EVENTS.c.sender_id == conversation_id).order_by(EVENTS.c.id)
-        with self.engine.connect() as connection:
-            events = read_events(map(json.loads, connection.scalars(query)))
+        events = read_events(map(json.loads, await aside(self.engine, self._all, query)))
         return self._resumed(conversation_id, events) if events else None
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Store what is new in a conversation, and its state, in one transaction."""
         if not tracker.events:
             return
+        new = await aside(self.engine, self._store, tracker, whole=True)
+        if isinstance(tracker, Resumed):
+            tracker.stored = len(tracker.events)
+        if self.event_broker is not None:
+            await self._stream_new_events(self.event_broker, new, tracker.sender_id)
+
+    @cached_property
+    def _single(self) -> Engine:
+        return single(self.engine)
+
+    def _state(self, sender_id: str) -> tuple[str | None, bool]:
+        """The row of state of a conversation, and whether it has events."""
+        state = sa.select(STATES.c.data).where(STATES.c.sender_id == sender_id).scalar_subquery()
+        has_events = sa.exists().where(EVENTS.c.sender_id == sender_id)
+        with self._single.connect() as connection:
+            data, known = connection.execute(sa.select(state, has_events)).one()
+        return data, bool(known)
+
+    def _all(self, query: Any) -> list[str]:
+        with self._single.connect() as connection:
+            found: list[str] = connection.scalars(query).all()
+        return found
+
+    def _store(self, tracker: DialogueStateTracker) -> list[Event]:
+        """Store what is new in a conversation, and its state; the new events."""
         with self.engine.begin() as connection:
             new = self._new(connection, tracker)
             if new:
                 connection.execute(EVENTS.insert(), [_row(tracker.sender_id, event) for event in new])
             _write_state(connection, tracker)
-        if isinstance(tracker, Resumed):
-            tracker.stored = len(tracker.events)
-        if self.event_broker is not None:
-            await self._stream_new_events(self.event_broker, new, tracker.sender_id)
+        return new
 
     def _resumed(self, sender_id: str, events: Sequence[Event]) -> Resumed:
         tracker: Resumed = Resumed.from_events(sender_id, list(events), self.domain.slots)

@@ -7,14 +7,19 @@ Without it, conversations and what goes with them are SQLite files in the data f
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError, SQLAlchemyError
 
 from nego.channels import secret
 from nego.channels.errors import SettingsError
@@ -22,11 +27,18 @@ from nego.channels.errors import SettingsError
 SETTING = "NEGO_DATABASE"
 DIALECTS = ("postgresql", "postgresql+psycopg2")
 
-POOL_SIZE = 10
+POOL_SIZE = 5
+"""Connections of a process for single statements, and as many for transactions."""
+REST_SECONDS = 1.0
+"""A connection that was used less long ago is not tried before it is used again."""
 POOL_SECONDS = 5
 CONNECT_SECONDS = 3
 STATEMENT_SECONDS = 5
 BUSY_SECONDS = 5
+_threads = ThreadPoolExecutor(2 * POOL_SIZE, "database")
+_singles: WeakKeyDictionary[Engine, Engine] = WeakKeyDictionary()
+_Result = TypeVar("_Result")
+
 _TABLES_LOCK = 0x4E65676F  # any number, the same for all processes: "Nego"
 
 
@@ -55,20 +67,69 @@ def server_database(environ: Mapping[str, str] = os.environ) -> Engine | None:
 
 
 def connected(url: sa.engine.url.URL) -> Engine:
-    """An engine that tries its connections before use, waits seconds at most, and logs no parameters."""
-    return sa.create_engine(
+    """An engine that tries connections that had a rest, waits seconds at most, and logs no parameters."""
+    engine = _engine(url, "")
+    # Rows that a crash of the database may take back, for those of a conversation are on the disk at once:
+    # numbers and holds of messages, rates.
+    _singles[engine] = _engine(url, "-c synchronous_commit=off", isolation_level="AUTOCOMMIT")
+    return engine
+
+
+def single(engine: Engine) -> Engine:
+    """The same database, for transactions of one statement: nothing is sent around it, and what is written
+    outlives the process at once, and the database some moments after."""
+    return _singles.get(engine, engine)
+
+
+def _engine(url: sa.engine.url.URL, options: str, **settings: Any) -> Engine:
+    engine = sa.create_engine(
         url,
         pool_size=POOL_SIZE,
+        max_overflow=0,
         pool_timeout=POOL_SECONDS,
-        pool_pre_ping=True,
         hide_parameters=True,
         connect_args={
             "connect_timeout": CONNECT_SECONDS,
-            "options": f"-c statement_timeout={STATEMENT_SECONDS * 1000}",
+            "options": f"-c statement_timeout={STATEMENT_SECONDS * 1000} {options}",
             # A server that vanishes without a word is given up, rather than waited for.
             "tcp_user_timeout": STATEMENT_SECONDS * 1000,
         },
+        **settings,
     )
+
+    @sa.event.listens_for(engine, "checkin")
+    def put_down(_: Any, record: Any) -> None:
+        record.info["since"] = time.monotonic()
+
+    @sa.event.listens_for(engine, "checkout")
+    def try_again(connection: Any, record: Any, _: Any) -> None:
+        now = time.monotonic()
+        rested = now - record.info.get("since", now) > REST_SECONDS
+        if rested and not engine.dialect.do_ping(connection):
+            raise InvalidatePoolError
+
+    return engine
+
+
+async def aside(
+    engine: Engine | None, call: Callable[..., _Result], *arguments: Any, whole: bool = False
+) -> _Result:
+    """The result of a call that waits for the server database: in a thread, so that nobody else waits for it.
+
+    Without a server (SQLite, memory) it is called right here. What was begun is waited for, even by a task
+    that is cancelled meanwhile; ``whole`` then gives the result, as if the task had not been.
+    """
+    if engine is None or engine.dialect.name == "sqlite":
+        return call(*arguments)
+    loop = asyncio.get_running_loop()
+    done = loop.run_in_executor(_threads, copy_context().run, call, *arguments)
+    try:
+        return await asyncio.shield(done)
+    except asyncio.CancelledError:
+        await asyncio.wait([done])
+        if not whole:
+            raise
+        return done.result()
 
 
 def make_tables(engine: Engine, tables: sa.MetaData) -> None:

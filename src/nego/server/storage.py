@@ -18,7 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
 
 from nego.server.conversations import EVENTS, STATES, ConversationStore
-from nego.server.database import make_tables
+from nego.server.database import aside, make_tables
 
 ERASE = "action_erase_data"
 
@@ -41,7 +41,7 @@ class ErasingSQLTrackerStore(ConversationStore):
         if not asks_to_erase(tracker):
             await super().save(tracker)
             return
-        erase(self, tracker.sender_id)
+        await aside(self.engine, erase, self, tracker.sender_id, whole=True)
 
 
 class ErasingMemoryTrackerStore(InMemoryTrackerStore):
