@@ -9,8 +9,9 @@ from pathlib import Path
 from rasa.core.lock_store import LockStore
 from rasa.core.tracker_store import TrackerStore
 from rasa.exceptions import ModelNotFound
-from rasa.utils.endpoints import read_endpoint_config
+from rasa.utils.endpoints import EndpointConfig, read_endpoint_config
 
+from nego.channels.errors import SettingsError
 from nego.paths import ROOT, data_folder
 from nego.server.actions import InProcessActions
 from nego.server.database import server_database
@@ -19,6 +20,8 @@ from nego.server.training import TrainingError
 from nego.server.turns import NegoAgent
 
 CONVERSATIONS = "conversations.db"
+SQL = "sql"
+"""The one type of `tracker_store:` in endpoints.yml; its settings are Rasa's."""
 
 
 def stored_agent(model: Path, root: Path = ROOT) -> NegoAgent:
@@ -49,14 +52,23 @@ def _agent(model: Path, tracker_store: TrackerStore, lock_store: LockStore) -> N
 
 def tracker_store(root: Path = ROOT) -> TrackerStore:
     """Where conversations last: in the database NEGO_DATABASE, else where endpoints.yml says, else in SQLite
-    in the folder NEGO_DATA. Raises ``SettingsError``.
+    in the folder NEGO_DATA. Raises ``SettingsError``, also for a store that can't erase what it is told to.
     """
     engine = server_database()
     if engine is not None:
         return ErasingSQLTrackerStore.on(engine)
     configured = read_endpoint_config(str(root / "endpoints.yml"), "tracker_store")
     if configured is not None:
-        return TrackerStore.create(configured)
+        return _configured(configured)
     folder = data_folder(root)
     folder.mkdir(parents=True, exist_ok=True)
     return ErasingSQLTrackerStore(dialect="sqlite", db=str(folder / CONVERSATIONS))
+
+
+def _configured(endpoint: EndpointConfig) -> TrackerStore:
+    if str(endpoint.type).lower() != SQL:
+        raise SettingsError(
+            f"endpoints.yml : Négo n'efface rien dans un tracker_store de type « {endpoint.type} ». "
+            f"Écrivez « type: {SQL} », ou retirez-le : NEGO_DATABASE désigne une base PostgreSQL."
+        )
+    return ErasingSQLTrackerStore(host=endpoint.url, **endpoint.kwargs)

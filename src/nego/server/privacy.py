@@ -17,7 +17,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from rasa.core.tracker_store import SQLTrackerStore
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -29,6 +28,7 @@ from nego.channels.slack.running import FILE as SLACK_FILE
 from nego.channels.tokens import LIFETIME_SECONDS
 from nego.metrics import ERRORS
 from nego.paths import data_folder
+from nego.server.conversations import EVENTS, STATES, ConversationStore
 from nego.server.logs import fields
 from nego.server.storage import erase
 
@@ -80,10 +80,13 @@ class Stores:
         entries = self._forget_entries(conversation) if self.slack is not None else 0
         return Receipt(1 if events or ids or entries else 0, events, ids, entries)
 
-    def purge(self, before: float) -> Receipt:
-        """Erase the conversations whose last message is older than ``before`` (seconds since 1970)."""
+    def purge(self, before: float, everybodys: bool = True) -> Receipt:
+        """Erase the conversations whose last message is older than ``before`` (seconds since 1970).
+
+        ``everybodys``: also those that another program put into the table of events, which is read for that.
+        """
         receipt = Receipt()
-        for conversation in self._older(before):
+        for conversation in [*self._older(before), *(self._foreign(before) if everybodys else ())]:
             receipt += self.erase(conversation)
         with self.web.begin() as connection:
             orphans = connection.execute(MESSAGES.delete().where(MESSAGES.c.created < before)).rowcount
@@ -116,10 +119,18 @@ class Stores:
             )
 
     def _older(self, before: float) -> list[str]:
-        event = self.conversations.SQLEvent
-        with self.conversations.session_scope() as session:
-            last = session.query(event.sender_id).group_by(event.sender_id)
-            return [row.sender_id for row in last.having(sa.func.max(event.timestamp) < before)]
+        old = sa.select(STATES.c.sender_id).where(STATES.c.updated < before)
+        with self.conversations.engine.connect() as connection:
+            found: list[str] = connection.scalars(old).all()
+        return found
+
+    def _foreign(self, before: float) -> list[str]:
+        """Those without a row of state."""
+        has_state = sa.exists().where(STATES.c.sender_id == EVENTS.c.sender_id)
+        last = sa.select(EVENTS.c.sender_id).where(~has_state).group_by(EVENTS.c.sender_id)
+        with self.conversations.engine.connect() as connection:
+            found: list[str] = connection.scalars(last.having(sa.func.max(EVENTS.c.timestamp) < before)).all()
+        return found
 
 
 def retention_seconds(environ: Mapping[str, str] = os.environ) -> float:
@@ -132,7 +143,7 @@ def retention_seconds(environ: Mapping[str, str] = os.environ) -> float:
 
 def stores_of(tracker_store: Any) -> Stores | None:
     """The stores that go with a tracker store; None for one whose conversations go with the process."""
-    if not isinstance(tracker_store, SQLTrackerStore):
+    if not isinstance(tracker_store, ConversationStore):
         return None
     folder = data_folder()
     web = database(tracker_store, folder)
@@ -142,10 +153,12 @@ def stores_of(tracker_store: Any) -> Stores | None:
 
 async def purge_regularly(stores: Stores, keep_seconds: float) -> None:
     """Erase what is too old, at once and every hour, beside the server's own work."""
-    loop = asyncio.get_running_loop()
+    loop, everybodys = asyncio.get_running_loop(), True
     while True:
         try:
-            purged = await loop.run_in_executor(None, stores.purge, time.time() - keep_seconds)
+            before = time.time() - keep_seconds
+            purged = await loop.run_in_executor(None, stores.purge, before, everybodys)
+            everybodys = False
             logger.info("purge", extra=fields(**purged.data()))
         except SQLAlchemyError:
             logger.exception("The purge failed, and is tried again in an hour")

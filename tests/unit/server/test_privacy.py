@@ -18,6 +18,7 @@ from nego.channels.database import TABLES, database
 from nego.channels.errors import SettingsError
 from nego.channels.order import Order
 from nego.channels.slack.queues import INBOX, OUTBOX, Entry, Queue
+from nego.server.conversations import STATES
 from nego.server.privacy import DAY_SECONDS, SETTING, Receipt, Stores, retention_seconds, stores_of
 from nego.server.storage import ErasingSQLTrackerStore
 
@@ -49,6 +50,9 @@ def said(stores: Stores, conversation: str, *days_ago: float) -> None:
             pass
 
     asyncio.run(store())
+    with stores.conversations.engine.begin() as connection:
+        last = {"updated": NOW - min(days_ago) * DAY_SECONDS}
+        connection.execute(STATES.update().where(STATES.c.sender_id == conversation).values(last))
     for days in days_ago:
         asyncio.run(number(days))
 
@@ -83,6 +87,18 @@ def test_the_purge_erases_what_is_too_old_everywhere_and_nothing_else(stores: St
         oldest = connection.scalar(sa.select(sa.func.min(TABLES.tables["web_messages"].c.created)))
     assert oldest > NOW - 30 * DAY_SECONDS
     assert stores.purge(NOW - 30 * DAY_SECONDS) == Receipt()
+
+
+def test_what_another_program_stored_is_purged_when_it_is_looked_for(stores: Stores) -> None:
+    said(stores, "old", 31)
+    said(stores, "new", 1)
+    with stores.conversations.engine.begin() as connection:
+        connection.execute(STATES.delete())
+    before = NOW - 30 * DAY_SECONDS
+    assert stores.purge(before, everybodys=False).events == 0
+    assert stores.purge(before).events == 3
+    assert named(stores, "old") == []
+    assert "events" in named(stores, "new")
 
 
 def test_erasing_leaves_no_row_and_tells_how_many_there_were(stores: Stores) -> None:
