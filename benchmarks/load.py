@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import httpx
+import aiohttp
 
 DIALOGUE = (
     "combien gagne un PMO ?",
@@ -23,7 +23,7 @@ DIALOGUE = (
     "que demander ?",
     "d'où vient ce chiffre ?",
 )
-TIMEOUT_SECONDS = 60
+TIMEOUT = aiohttp.ClientTimeout(60)
 _numbers = itertools.count()
 _chance = random.Random(1)
 
@@ -55,38 +55,38 @@ async def _person(url: str, pause: float, goes_on: Callable[[], bool], met: Met)
         # Limits count by address: each conversation comes from one of its own.
         number = next(_numbers)
         address = f"127.{1 + number // 62_500 % 250}.{number // 250 % 250}.{1 + number % 250}"
-        transport = httpx.AsyncHTTPTransport(local_address=address)
-        async with httpx.AsyncClient(base_url=url, transport=transport, timeout=TIMEOUT_SECONDS) as client:
-            await _conversation(client, pause, goes_on, met)
+        connector = aiohttp.TCPConnector(local_addr=(address, 0))
+        async with aiohttp.ClientSession(url, connector=connector, timeout=TIMEOUT) as session:
+            await _conversation(session, pause, goes_on, met)
 
 
 async def _conversation(
-    client: httpx.AsyncClient, pause: float, goes_on: Callable[[], bool], met: Met
+    session: aiohttp.ClientSession, pause: float, goes_on: Callable[[], bool], met: Met
 ) -> None:
     try:
-        opened = await client.post("/webhooks/web/conversations")
-        opened.raise_for_status()
-        client.headers["authorization"] = f"Bearer {opened.json()['token']}"
+        async with session.post("/webhooks/web/conversations", raise_for_status=True) as opened:
+            session.headers["Authorization"] = f"Bearer {(await opened.json())['token']}"
         for text in DIALOGUE:
             await asyncio.sleep(pause * _chance.uniform(0, 2))
             if not goes_on():
                 return
-            await _message(client, text, met)
-    except httpx.HTTPError as error:
+            await _message(session, text, met)
+    except (aiohttp.ClientError, asyncio.TimeoutError) as error:
         met.errors[type(error).__name__] += 1
 
 
-async def _message(client: httpx.AsyncClient, text: str, met: Met) -> None:
+async def _message(session: aiohttp.ClientSession, text: str, met: Met) -> None:
     body = {"id": uuid.uuid4().hex, "text": text}
     while True:
         started = time.perf_counter()
-        answered = await client.post("/webhooks/web/messages", json=body)
-        if answered.status_code in (429, 503):
+        async with session.post("/webhooks/web/messages", json=body) as answered:
+            await answered.read()
+        if answered.status in (429, 503):
             met.waits += 1
             await asyncio.sleep(float(answered.headers.get("retry-after", 1)))
             continue
-        if answered.status_code == 200:
+        if answered.status == 200:
             met.seconds.append(time.perf_counter() - started)
         else:
-            met.errors[str(answered.status_code)] += 1
+            met.errors[str(answered.status)] += 1
         return

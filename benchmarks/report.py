@@ -35,10 +35,10 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def write_between_markers(path: Path, printed: str) -> None:
+def write_between_markers(path: Path, printed: str, marker: str = BEGIN) -> None:
     """Replace what a former run left in the file. Raises ValueError when a marker is missing."""
-    before, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+    before, begin, rest = path.read_text(encoding="utf-8").partition(marker)
     _, end, after = rest.partition(END)
     if not (begin and end):
-        raise ValueError(f"{path} has no {BEGIN} … {END}")
-    path.write_text(f"{before}{BEGIN}\n\n{printed}\n\n{END}{after}", encoding="utf-8")
+        raise ValueError(f"{path} has no {marker} … {END}")
+    path.write_text(f"{before}{marker}\n\n{printed}\n\n{END}{after}", encoding="utf-8")

@@ -1,24 +1,42 @@
 """One Négo process, then two, on one PostgreSQL: turns a second, and the processor they take.
 
-    .venv/bin/python -m benchmarks.several --seconds 30 --clients 20
+    .venv/bin/python -m benchmarks.several --seconds 30 --clients 20 [--write]
 
-Each round measures one process and then two; the clients run on the same machine and take their share of it.
+The first has one core, for itself, the database and the clients; the two have two cores, for themselves, the
+database and the clients: what is measured is whether they hold each other up. With ``--unpinned`` everything
+may run on all cores in both cases: the database and the clients then have for themselves what the one
+process leaves idle, and the ratio is at most (processor of Négo) / (processor of all) × 2.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import secrets
-import tempfile
 import time
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass
 from statistics import median
 
 from benchmarks.load import talk
-from benchmarks.processes import processor_seconds
+from benchmarks.processes import pin, processor_seconds_of
+from benchmarks.started import started, told
 from tests.postgres import Cluster
 from tests.serving import Served
+
+CORES = sorted(os.sched_getaffinity(0))
+
+
+@dataclass(frozen=True)
+class Round:
+    """Turns a second; milliseconds of processor a turn of Négo, of the database, of the clients; errors."""
+
+    rate: float
+    nego: float
+    database: float
+    clients: float
+    errors: int
 
 
 def main() -> None:
@@ -27,51 +45,56 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--unpinned", action="store_true")
+    parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
     options = parser.parse_args()
     cluster = Cluster()
     cluster.start()
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            settings = {"NEGO_DATABASE": cluster.url, "NEGO_SECRET": secrets.token_hex(32)}
-            pair = []
-            for name in ("a", "b"):
-                (Path(folder) / name).mkdir()
-                pair.append(Served(Path(folder) / name, settings))
-            for served in pair:
-                served.start()
-            try:
-                _compare(pair, options)
-            finally:
-                for served in pair:
-                    served.stop()
+        settings = {"NEGO_DATABASE": cluster.url, "NEGO_SECRET": secrets.token_hex(32)}
+        with started(settings, 2) as pair:
+            found = [
+                (_measure(pair[:1], cluster, options), _measure(pair, cluster, options))
+                for _ in range(options.rounds)
+            ]
     finally:
         cluster.stop()
         cluster.remove()
+    told("several.py", *_table(found, options.unpinned), options.write)
 
 
-def _compare(pair: list[Served], options: argparse.Namespace) -> None:
-    found = [(_measure(pair[:1], options), _measure(pair, options)) for _ in range(options.rounds)]
-    print("| | one process | two | ratio |")
-    print("|---|---|---|---|")
-    rates = [(one[0], two[0]) for one, two in found]
-    one, two = (median(rate[side] for rate in rates) for side in (0, 1))
-    ratio = median(second / first for first, second in rates)
-    print(f"| turns a second | {one:.1f} | {two:.1f} | {ratio:.2f} |")
-    one, two = (median(each[side][1] for each in found) for side in (0, 1))
-    print(f"| processor a turn, ms | {one:.1f} | {two:.1f} | {two / one:.2f} |")
-    print(f"| errors | {sum(each[0][2] for each in found)} | {sum(each[1][2] for each in found)} | |")
+def _table(found: list[tuple[Round, Round]], unpinned: bool) -> tuple[list[str], list[list[str]]]:
+    cores = ("all cores", "all cores") if unpinned else ("one core", "two cores")
+
+    def row(name: str, of: Callable[[Round], float]) -> list[str]:
+        one, two = (median(of(each[side]) for each in found) for side in (0, 1))
+        ratio = median(of(each[1]) / of(each[0]) for each in found)
+        return [name, f"{one:.1f}", f"{two:.1f}", f"{ratio:.2f}"]
+
+    rows = [
+        row("turns a second", lambda each: each.rate),
+        row("processor a turn, ms: Négo", lambda each: each.nego),
+        row("the database", lambda each: each.database),
+        row("the clients", lambda each: each.clients),
+        ["errors", *(str(sum(each[side].errors for each in found)) for side in (0, 1)), ""],
+    ]
+    return ["", f"one process, {cores[0]}", f"two, {cores[1]}", "ratio"], rows
 
 
-def _measure(behind: list[Served], options: argparse.Namespace) -> tuple[float, float, int]:
-    """Turns a second, milliseconds of processor a turn (Négo's own), errors."""
+def _measure(behind: list[Served], cluster: Cluster, options: argparse.Namespace) -> Round:
+    negos = [served.process.pid for served in behind]
+    everything = [*negos, cluster.process, os.getpid()]
+    if not options.unpinned:
+        pin(everything, CORES[: len(behind)])
     end = time.monotonic() + options.seconds
-    processes = [served.process for served in behind]
-    used = processor_seconds(processes)
+    parts = (negos, [cluster.process], [os.getpid()])
+    before = [processor_seconds_of(part) for part in parts[:2]] + [time.process_time()]
     urls = [served.url for served in behind]
     met = asyncio.run(talk(urls, options.clients, 0, lambda: time.monotonic() < end))
+    after = [processor_seconds_of(part) for part in parts[:2]] + [time.process_time()]
     turns = max(1, len(met.seconds))
-    used = processor_seconds(processes) - used
-    return turns / options.seconds, 1000 * used / turns, sum(met.errors.values()) + met.waits
+    used = [1000 * (late - early) / turns for early, late in zip(before, after, strict=True)]
+    return Round(turns / options.seconds, *used, sum(met.errors.values()) + met.waits)
 
 
 if __name__ == "__main__":

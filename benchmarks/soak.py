@@ -1,19 +1,21 @@
 """A started Négo under people who talk for a long time: memory, seconds of an answer, errors.
 
-.venv/bin/python -m benchmarks.soak --minutes 30 --clients 200 --pause 8
+    .venv/bin/python -m benchmarks.soak --minutes 30 --clients 200 --pause 20 [--write]
+
+A message every 20 s of each of 200 people is 10 turns a second, which one process answers without a queue:
+the seconds of an answer are then those that people wait, and not those that they wait for each other.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import tempfile
 import threading
 import time
-from pathlib import Path
 
 from benchmarks.load import Met, talk
 from benchmarks.processes import processor_seconds, resident_bytes
+from benchmarks.started import started, told
 from tests.serving import Served
 
 SAMPLE_SECONDS = 10
@@ -26,15 +28,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--clients", type=int, default=200)
-    parser.add_argument("--pause", type=float, default=8)
+    parser.add_argument("--pause", type=float, default=20)
+    parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        served = Served(Path(folder))
-        served.start()
-        try:
-            _soak(served, options)
-        finally:
-            served.stop()
+    with started({}) as (served,):
+        _soak(served, options)
 
 
 def _soak(served: Served, options: argparse.Namespace) -> None:
@@ -59,18 +57,19 @@ def _soak(served: Served, options: argparse.Namespace) -> None:
 
 
 def _print(met: Met, samples: list[tuple[float, float]], used: float, options: argparse.Namespace) -> None:
-    turns = len(met.seconds)
-    print(f"| {options.clients} people for {options.minutes:g} min, {options.pause:g} s between messages | |")
-    print("|---|---|")
-    print(f"| turns | {turns} ({turns / options.minutes / 60:.1f}/s) |")
-    print(f"| p50, p95, p99 | {', '.join(f'{1000 * met.quantile(q):.0f} ms' for q in (0.5, 0.95, 0.99))} |")
-    print(f"| errors | {sum(met.errors.values())} {dict(met.errors) or ''} |")
-    print(f"| told to wait | {met.waits} |")
-    print(f"| processor a turn | {1000 * used / max(1, turns):.1f} ms |")
-    print(f"| resident memory | {samples[0][1]:.0f} → {samples[-1][1]:.0f} MB |")
-    growth = slope(samples)
+    turns, growth = len(met.seconds), slope(samples)
     kilobytes = 1000 * growth * options.minutes / max(1, turns)
-    print(f"| its slope | {growth:+.2f} MB/min, {kilobytes:+.2f} KB a turn |")
+    people = f"{options.clients} people for {options.minutes:g} min, {options.pause:g} s between messages"
+    rows = [
+        ["turns", f"{turns} ({turns / options.minutes / 60:.1f}/s)"],
+        ["p50, p95, p99", ", ".join(f"{1000 * met.quantile(share):.0f} ms" for share in (0.5, 0.95, 0.99))],
+        ["errors", f"{sum(met.errors.values())} {dict(met.errors) or ''}"],
+        ["told to wait", str(met.waits)],
+        ["processor a turn", f"{1000 * used / max(1, turns):.1f} ms"],
+        ["resident memory", f"{samples[0][1]:.0f} → {samples[-1][1]:.0f} MB"],
+        ["its slope", f"{growth:+.2f} MB/min, {kilobytes:+.2f} KB a turn"],
+    ]
+    told("soak.py", [people, ""], rows, options.write)
 
 
 def slope(samples: list[tuple[float, float]]) -> float:

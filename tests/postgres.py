@@ -57,10 +57,15 @@ class Cluster:
         """Stop at once, as a crash would: connections are cut, and what was committed is kept."""
         self._run("pg_ctl", "--wait", "--mode=immediate", "stop")
 
+    @property
+    def process(self) -> int:
+        """The number of the server process, whose children serve a connection each."""
+        return int((self._folder / "data" / "postmaster.pid").read_text().split()[0])
+
     @contextmanager
     def frozen(self) -> Iterator[None]:
         """Connections stay open and nothing answers, as when the disk of a database hangs."""
-        server = int((self._folder / "data" / "postmaster.pid").read_text().split()[0])
+        server = self.process
         workers = Path(f"/proc/{server}/task/{server}/children").read_text().split()
         pids = [server, *map(int, workers)]
         for pid in pids:
