@@ -22,7 +22,7 @@ from nego.paths import ROOT
 from nego.server.pages import pages
 from nego.server.privacy import DAY_SECONDS, purge_regularly, retention_seconds, stores_of
 from nego.server.probes import probes
-from nego.server.requests import name_requests
+from nego.server.requests import AnyAddress, name_requests
 from nego.server.static import serve_files
 from nego.server.storage import unwrapped
 from nego.server.turns import NegoAgent
@@ -61,7 +61,7 @@ def serve(agent: NegoAgent, bound: socket.socket, ready: Callable[[], None], roo
 
 def create_app(agent: NegoAgent, input_channels: list[InputChannel]) -> Sanic:
     """The application: `/`, probes, pages to take along and the channels under `/webhooks/`."""
-    app = Sanic("nego", configure_logging=False)
+    app = Sanic("nego", request_class=AnyAddress, configure_logging=False)
     app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
     app.config.RESPONSE_TIMEOUT = ANSWER_SECONDS
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = DRAIN_SECONDS

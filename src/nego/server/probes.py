@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from nego.knowledge.loading import knowledge
 from nego.metrics import ERRORS
+from nego.server.requests import came_through_a_proxy
 from nego.server.storage import unwrapped
 
 logger = logging.getLogger(__name__)
@@ -75,5 +76,5 @@ def _ask(engine: sa.engine.Engine) -> None:
 
 
 def _direct(request: Request) -> None:
-    if "x-forwarded-for" in request.headers or "forwarded" in request.headers:
+    if came_through_a_proxy(request):
         raise NotFound("for who reaches the server itself")

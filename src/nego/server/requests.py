@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import uuid
 from contextvars import ContextVar
+from typing import Any
 
+from httptools import HttpParserInvalidURLError
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -13,6 +15,8 @@ from sanic.response import HTTPResponse
 from nego.metrics import RESPONSES
 
 HEADER = "X-Request-Id"
+NOWHERE = b"/-"
+"""An address that is none of the server's."""
 _FORM = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII)
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
@@ -31,6 +35,25 @@ def name_requests(app: Sanic) -> None:
     async def tell(request: Request, response: HTTPResponse) -> None:
         response.headers[HEADER] = getattr(request.ctx, "id", None) or accepted(None)
         RESPONSES.labels(str(response.status)).inc()
+
+
+def came_through_a_proxy(request: Request) -> bool:
+    """Whether a proxy in front says that it passes a request on."""
+    return "x-forwarded-for" in request.headers or "forwarded" in request.headers
+
+
+class AnyAddress(Request):
+    """A request for whatever a client may write as an address.
+
+    Sanic's own fails on bytes that belong in none, also when it makes the request that goes with the error:
+    the connection is then closed without an answer.
+    """
+
+    def __init__(self, url_bytes: bytes, *arguments: Any, **keywords: Any) -> None:
+        try:
+            super().__init__(url_bytes, *arguments, **keywords)
+        except HttpParserInvalidURLError:
+            super().__init__(NOWHERE, *arguments, **keywords)
 
 
 def accepted(given: str | None) -> str:

@@ -17,6 +17,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from nego.channels.errors import SettingsError
+from nego.server.requests import came_through_a_proxy
 
 PREFIX = "rest:"
 """Before each sender: nobody speaks here in a conversation of another channel."""
@@ -56,7 +57,8 @@ class CheckedRestInput(InputChannel):
 
         @routes.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
-            if not is_open(self._said, _reached(request), request.headers.get("origin"), _has_sites(request)):
+            comes_from_afar = "origin" in request.headers or came_through_a_proxy(request)
+            if not is_open(self._said, _reached(request), comes_from_afar, _has_sites(request)):
                 return response.json({"error": CLOSED}, status=403)
             output = CollectingOutputChannel()
             try:
@@ -69,16 +71,16 @@ class CheckedRestInput(InputChannel):
         return routes
 
 
-def is_open(said: str | None, address: str, origin: str | None, has_sites: bool) -> bool:
+def is_open(said: str | None, address: str, comes_from_afar: bool, has_sites: bool) -> bool:
     """Whether a request that reached the server at one of its addresses is answered.
 
     NEGO_REST says so (on, off); when it says nothing, only the machine itself is answered, and not at all on
     a server that is set up for sites: a proxy in front of it makes everybody look like the machine itself.
-    Pages of websites, which a browser names in ``origin``, are refused too.
+    What comes from afar is refused too: through a proxy that says so, or from a page of a website.
     """
     if said is not None:
         return said == OPEN
-    return address.startswith(LOOPBACK) and origin is None and not has_sites
+    return address.startswith(LOOPBACK) and not comes_from_afar and not has_sites
 
 
 def _reached(request: Request) -> str:
