@@ -31,12 +31,6 @@ http {{
 """
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.e2e)
-
-
 @dataclass
 class Balancer:
     """nginx in front of processes."""

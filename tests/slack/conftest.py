@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,12 +16,6 @@ from tests.slack.people import Person
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"  # as in Slack's documentation of signatures
 NewWorkspace = Callable[..., Workspace]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents and "fake" not in item.path.name:
-            item.add_marker(pytest.mark.e2e)
 
 
 def environment(slack: FakeSlack, **more: str) -> dict[str, str]:

@@ -37,12 +37,6 @@ NewContext = Callable[..., BrowserContext]
 Visit = Callable[..., Chat]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.e2e)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     found = os.environ.get("NEGO_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
