@@ -142,7 +142,7 @@ def is_same_everywhere(figure: Figure) -> bool:
 
 def covers_a_career(figure: Figure) -> bool:
     """Ranges from beginner to experienced, which no experience ratio may move."""
-    return figure.range_kind in ("grid", "career")
+    return figure.range_kind in ("grid", "levels", "career")
 
 
 def serves_alone(figure: Figure, wanted: Wanted) -> bool:

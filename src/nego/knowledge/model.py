@@ -22,6 +22,7 @@ RangeKind = Literal[
     "floor",
     "ceiling",
     "grid",
+    "levels",
     "career",
     "p10_p90",
     "p25_p75",
