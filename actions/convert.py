@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from actions.base import NegoAction, Reply, explain
+from actions.offer import usual_status
 from nego.conversation import Context, Problem, Reading, understand_conversion
+from nego.conversation.conversion import pays_in_force, understand_pay_in_force
+from nego.conversation.negotiating import plan_of
+from nego.conversation.page import market_in
 from nego.pay.conversion import convert_pay
 from nego.pay.errors import PayError
 from nego.pay.net import Status
+from nego.pay.periods import Basis
 from nego.wording import wording
 
 _PRIVATE_SECTOR: tuple[Status, ...] = ("non_cadre", "cadre")
@@ -20,6 +25,9 @@ class ActionConvert(NegoAction):
     skill = "convert"
 
     def reply(self, context: Context, reading: Reading) -> Reply:
+        of_offer = understand_pay_in_force(context, reading)
+        if of_offer is not None:
+            return _in_force(context, *of_offer)
         turn, asked = understand_conversion(context, reading)
         if turn.problem is not None or asked is None:
             assert turn.problem is not None
@@ -30,3 +38,16 @@ class ActionConvert(NegoAction):
         except PayError as error:
             return Reply(context, explain(Problem("bad_amount", error.code), context))
         return Reply(turn.context, wording().render("conversion", asked=asked, results=results))
+
+
+def _in_force(before: Context, kept: Context, basis: Basis) -> Reply:
+    """The pay that is talked of, gross or net; the figure to ask for too, once it was given."""
+    today, usual = date.today(), usual_status(kept)
+    try:
+        aimed = kept.question != "offer" and kept.job_id is not None
+        target = plan_of(kept, market_in(kept, today), today).ask.target if aimed else None
+        pays = pays_in_force(kept, usual, target, today)
+    except PayError as error:
+        return Reply(before, explain(Problem("bad_amount", error.code), before))
+    told = wording().render("offer_in_basis", context=kept, pays=pays, basis=basis, first=pays[0])
+    return Reply(kept, told)

@@ -61,7 +61,8 @@ class ActionCounterOffer(NegoAction):
         if isinstance(plan, Reply):
             return plan
         answered_on(plan.situation.market.evidence)
-        same = context.asking == "floor" and _target_before(context) == plan.ask.target
+        noted = kept.floor is not None and kept.floor != context.floor
+        same = noted and context.asking == "floor" and _target_before(context) == plan.ask.target
         told = wording().render(
             "floor_noted" if same else "counter_offer",
             context=kept,
@@ -70,7 +71,7 @@ class ActionCounterOffer(NegoAction):
             market=plan.situation.market,
             amounts=shown_amounts(plan.situation.market),
             odds=odds_text(kept.occasion or "hiring", kept.status or plan.situation.market.status),
-            noted=kept.floor is not None and kept.floor != context.floor,
+            noted=noted,
         )
         if kept.floor is None and may_ask(kept, "floor"):
             told = _first(wording().render("floor_asked"), told)

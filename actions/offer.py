@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, cast
 
 from actions.base import NegoAction, Reply, explain, heard, title_of
 from nego.conversation import Context, Problem, Reading, Turn, follow_reference
-from nego.conversation.negotiating import offer_of, understand_judgement
+from nego.conversation.comparing import Compared, compare_offers
+from nego.conversation.negotiating import understand_judgement
 from nego.conversation.page import job_in, market_in
+from nego.conversation.raising import offer_of, raised_in
 from nego.knowledge.amounts import under_minimum
 from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Basis, Period
 from nego.market.market import Market
 from nego.metrics import answered_on
+from nego.negotiation.annual import annual
 from nego.negotiation.drawing import Drawing, drawing
 from nego.negotiation.judge import check_amount, check_without_job, judge
+from nego.negotiation.raises import raise_of
+from nego.negotiation.rules import Parameter, parameters
 from nego.negotiation.script import shown_amounts, shown_gap
-from nego.negotiation.situation import Check, Offer, Verdict
+from nego.negotiation.situation import Check, Offer, Raise, Verdict
 from nego.pay.errors import PayError
 from nego.pay.minimum_wage import minimum_wage
 from nego.pay.net import Status
 from nego.wording import Message, wording
 
-_ASKED_FOR: dict[str, Literal["job", "amount"]] = {"no_amount": "amount", "bad_amount": "amount"}
+_ASKED_FOR: dict[str, Literal["job", "amount"]] = {
+    "no_amount": "amount",
+    "bad_amount": "amount",
+    "no_present_pay": "amount",
+}
 
 
 class ActionOffer(NegoAction):
@@ -36,22 +45,88 @@ class ActionOffer(NegoAction):
     def reply(self, context: Context, reading: Reading) -> Reply:
         turn = understand_judgement(context, reading, usual_status(context), date.today())
         turn = follow_reference(turn, reading, knowledge())
+        try:
+            return _side_by_side(context, turn, reading) or self._of_one(context, turn)
+        except PayError as error:
+            return Reply(context, explain(Problem("bad_amount", error.code), context))
+
+    def _of_one(self, context: Context, turn: Turn) -> Reply:
+        """The verdict on the pay in force. Raises PayError for one that cannot be computed with."""
         if turn.problem is not None:
             return _checked_first(context, turn) or missing(turn, "offer")
         kept = turn.context
         market = market_in(kept, date.today())
-        try:
-            offer = offer_of(kept)
-            assert offer is not None
-            verdict = judge(offer, market, date.today())
-        except PayError as error:
-            return Reply(context, explain(Problem("bad_amount", error.code), context))
+        present = offer_of(kept)
+        assert present is not None
+        verdict = judge(present, market, date.today())
+        raised = _raised(kept, market.status) if verdict.word != "below_minimum" else None
+        now = verdict
+        if raised is not None:
+            verdict = _after(judge(raised.offer, market, date.today()), now)
         answered_on(market.evidence)
         insisted = context.asking == "check" and context.amount == kept.amount
-        message, asking = _judged(kept, offer, market, verdict, insisted)
-        drawn = _drawing(kept, market, verdict) if not asking else None
+        message, asking = _judged(kept, present, market, verdict, insisted, raised)
+        drawn = _drawing(kept, market, verdict, now if raised else None) if not asking else None
         kept = kept.awaiting("check" if asking else None, "offer")
         return Reply(kept, heard(turn) + message, drawing=drawn)
+
+
+@dataclass(frozen=True)
+class _Raised:
+    """The raise offered on the present pay: the pay after it, and what it amounts to."""
+
+    offer: Offer
+    amounts_to: Raise
+    usual: Parameter
+
+
+def _raised(context: Context, usual: Status) -> _Raised | None:
+    """The raise in force, where the present pay is known. Raises as `nego.negotiation.annual`."""
+    today, present = date.today(), offer_of(context)
+    after = raised_in(context, usual, today)
+    if present is None or after is None:
+        return None
+    total, status = annual(after, today, usual).total, context.status or usual
+    return _Raised(after, raise_of(present, total, today, status), parameters()["usual_raise"])
+
+
+def _after(verdict: Verdict, now: Verdict) -> Verdict:
+    """The verdict on the pay after a raise, with what was assumed of the pay before it."""
+    return replace(verdict, changes=tuple(dict.fromkeys((*now.annual.assumed, *verdict.changes))))
+
+
+def _side_by_side(before: Context, turn: Turn, reading: Reading) -> Reply | None:
+    """Two offers beside one another; None where there are no two, or one is to be asked about first."""
+    if turn.problem is not None and turn.problem.kind != "no_job":
+        return None
+    compared = compare_offers(before, turn.context, reading, date.today())
+    if compared is None or compared.doubtful:
+        return None
+    kept = replace(turn, context=compared.context)
+    told = heard(turn) + _compared(compared)
+    if turn.problem is None:
+        return Reply(compared.context.awaiting(None), told)
+    asked = missing(kept, "offer")
+    return replace(asked, message=told + asked.message if asked.message is not None else told)
+
+
+def _compared(compared: Compared) -> Message:
+    """What each pays and is worth, and by how much one pays more."""
+    rows = [
+        {
+            "rival": rival,
+            "verdict": replace(rival.verdict, gap=shown_gap(rival.verdict.compared, rival.market)),
+            "amounts": shown_amounts(rival.market),
+        }
+        if rival.verdict is not None and rival.market is not None
+        else {"rival": rival, "verdict": None}
+        for rival in compared.rivals
+    ]
+    usable = [row for row in rows if isinstance(market := row["rival"].market, Market) and market.usable]
+    references = [row for row in usable if row is usable[0] or row["amounts"] != usable[0]["amounts"]]
+    return wording().render(
+        "offers", compared=compared, rows=rows, references=references, context=compared.context
+    )
 
 
 def usual_status(context: Context) -> Status:
@@ -62,7 +137,7 @@ def usual_status(context: Context) -> Status:
 def missing(turn: Turn, question: Literal["offer", "counter_offer", "advice", "simulation"]) -> Reply:
     """What stands in the way of an answer, asked; a pay under the minimum wage is told at once."""
     assert turn.problem is not None
-    warned = _warned(turn.context) if turn.problem.kind == "no_job" else Message("")
+    warned = _told_at_once(turn.context) if turn.problem.kind == "no_job" else Message("")
     asking = _ASKED_FOR.get(turn.problem.kind, "job")
     message = warned + explain(turn.problem, turn.context)
     return Reply(turn.context.awaiting(asking, question), message)
@@ -109,9 +184,15 @@ def refused(context: Context) -> Message:
 
 
 def _judged(
-    context: Context, offer: Offer, market: Market, verdict: Verdict, insisted: bool
+    context: Context,
+    offer: Offer,
+    market: Market,
+    verdict: Verdict,
+    insisted: bool,
+    raised: _Raised | None,
 ) -> tuple[Message, bool]:
-    """The verdict in words, and whether the amount is to be checked first."""
+    """The verdict in words, and whether the amount is to be checked first; of a raise ``offer`` is the
+    present pay, and ``verdict`` that on the pay after it."""
     assert context.job_id is not None
     told: dict[str, object] = {
         "context": context,
@@ -119,7 +200,8 @@ def _judged(
         "market": market,
         "verdict": verdict,
         "title": title_of(context, knowledge().job(context.job_id)),
-        "assumed": wording().render("offer_assumed", offer=offer, pay=verdict.annual, context=context).text,
+        "raised": raised,
+        "assumed": _assumed(context, offer, market.status),
     }
     too_high = verdict.check is not None and verdict.check.code == "too_high"
     if context.contract and not too_high and (verdict.check or verdict.word == "below_minimum"):
@@ -140,12 +222,30 @@ def _judged(
     return wording().render("offer", amounts=amounts, converted=converted, **told), False
 
 
-def _drawing(context: Context, market: Market, verdict: Verdict) -> Drawing | None:
-    """Where the offer stands, as a drawing; None where the verdict compares nothing."""
+def _assumed(context: Context, offer: Offer, usual: Status) -> str:
+    """What was not said of a pay and was taken, in words."""
+    pay = annual(offer, date.today(), usual)
+    return wording().render("offer_assumed", offer=offer, pay=pay, context=context).text
+
+
+def _drawing(context: Context, market: Market, verdict: Verdict, now: Verdict | None) -> Drawing | None:
+    """Where the offer stands, as a drawing; None where the verdict compares nothing. ``now``: that on the
+    present pay, of which a raise is offered."""
     if verdict.check is not None or verdict.gap is None or verdict.word == "below_minimum":
         return None
     title = title_of(context, job_in(context))
-    return drawing(market, title, verdict.compared, None, context.occasion or "hiring")
+    present = now.compared if now is not None else None
+    return drawing(market, title, verdict.compared, None, context.occasion or "hiring", present)
+
+
+def _told_at_once(context: Context) -> Message:
+    """What can be told before the job is known: what a raise amounts to, a pay under the minimum wage."""
+    try:
+        raised = _raised(context, "non_cadre")
+    except PayError:
+        raised = None  # told once the job is known, with what is wrong
+    told = wording().render("raise_told", context=context, raised=raised, offer=offer_of(context))
+    return (told if raised is not None else Message("")) + _warned(context)
 
 
 def _warned(context: Context) -> Message:

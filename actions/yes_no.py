@@ -40,7 +40,7 @@ class ActionDeny(NegoAction):
     def reply(self, context: Context, reading: Reading) -> Reply:
         if drops(reading.text) and context.asking is not None:
             dropped = replace(context.awaiting(None), choices=None)
-            if context.asking == "check":
+            if context.asking == "check" or context.asking_for_present_pay:
                 dropped = dropped.without_pay()
             return Reply(dropped, wording().render("dropped", context=dropped))
         if context.asking == "check":

@@ -1,5 +1,5 @@
 // The range of a pay as a drawing, from its numbers: the market, an offer and what is asked for on one axis.
-// Two shapes are read: that of `nego.negotiation.drawing.Drawing.data` (market, band, inner_band, offer, ask), and
+// Two shapes are read: `nego.negotiation.drawing.Drawing.data` (market, band, inner_band, present, offer, ask), and
 // {low, central, high, offer, unit}. Anything else is left out.
 
 import { h, s } from "./dom.js";
@@ -23,10 +23,11 @@ export function drawing(data) {
   return h("figure", null, picture(read, told), caption.length ? h("figcaption", null, caption.join(". ")) : null);
 }
 
-function fromMarket({ market, band, inner_band: inner, offer, ask }) {
+function fromMarket({ market, band, inner_band: inner, present, offer, ask }) {
   const asked = pair(ask) && { ...pair(ask), caption: words(ask.caption) };
   const marks = market.map(mark).filter(Boolean);
-  const read = { market: marks, band: pair(band), inner: pair(inner), offer: mark(offer), asked };
+  const own = { present: mark(present), offer: mark(offer) };
+  const read = { market: marks, band: pair(band), inner: pair(inner), ...own, asked };
   return amounts(read).length ? read : null;
 }
 
@@ -39,14 +40,16 @@ function fromRange({ low, central, high, offer }) {
     { amount: high, caption: WORDS.high },
   ];
   const offered = isAmount(offer) ? { amount: offer, caption: WORDS.offer } : mark(offer);
-  return { market, band: { low, high }, inner: null, offer: offered, asked: null };
+  return { market, band: { low, high }, inner: null, present: null, offer: offered, asked: null };
 }
 
 function picture(read, told) {
-  const { market, band, inner, offer, asked } = read;
+  const { market, band, inner, present, offer, asked } = read;
   const at = axis(amounts(read));
   const above = rows([
-    ...(offer ? [{ x: at(offer.amount), amount: euros(offer.amount), caption: offer.caption }] : []),
+    ...[present, offer]
+      .filter(Boolean)
+      .map(({ amount, caption }) => ({ x: at(amount), amount: euros(amount), caption })),
     ...(asked ? [{ x: (at(asked.low) + at(asked.high)) / 2, amount: range(asked), caption: asked.caption }] : []),
   ]);
   const below = rows(market.map(({ amount, caption }) => ({ x: at(amount), amount: euros(amount), caption })));
@@ -60,6 +63,7 @@ function picture(read, told) {
     bar(inner, "inner"),
     asked && s("rect", { ...span(at, asked), y: top - 4, height: BAR + 8, rx: 4, class: "asked" }),
     market.map(({ amount }) => s("line", { x1: at(amount), x2: at(amount), y1: top - 3, y2: top + BAR + 3 })),
+    present && s("circle", { cx: at(present.amount), cy: top + BAR / 2, r: 4 }),
     offer && s("circle", { cx: at(offer.amount), cy: top + BAR / 2, r: 7 }),
     above.labels.map((one) => label(one, 13 + one.row * ROW)),
     below.labels.map((one) => label(one, top + BAR + 18 + one.row * ROW)),
@@ -99,9 +103,9 @@ function span(at, { low, high }) {
   return { x: at(low), width: Math.max(2, at(high) - at(low)) };
 }
 
-function amounts({ market, band, inner, offer, asked }) {
+function amounts({ market, band, inner, present, offer, asked }) {
   const pairs = [band, inner, asked].filter(Boolean).flatMap(({ low, high }) => [low, high]);
-  return [...market.map(({ amount }) => amount), ...(offer ? [offer.amount] : []), ...pairs];
+  return [...market.map(({ amount }) => amount), ...[present, offer].filter(Boolean).map(({ amount }) => amount), ...pairs];
 }
 
 function alternative({ market, offer }, unit) {

@@ -13,7 +13,15 @@ from nego.reading.contract import Contract
 from nego.reading.occasion import Occasion
 
 Question = Literal[
-    "salary", "training", "missions", "career", "compare", "convert", "offer", "counter_offer", "advice",
+    "salary",
+    "training",
+    "missions",
+    "career",
+    "compare",
+    "convert",
+    "offer",
+    "counter_offer",
+    "advice",
     "simulation",
 ]
 Asking = Literal["job", "amount", "check", "floor", "profile"]
@@ -30,13 +38,14 @@ class Context:
     ``experience_years`` in years; ``choices`` are the job ids last proposed with buttons, in order.
 
     Of an offer: ``variable`` (euros gross a year) or ``variable_share`` (of the fixed part), ``working_time``
-    (share of full time), ``contract`` (of somebody who learns), ``occasion`` ("raise": the amount is the
-    present pay). ``wanted``, ``other_offer``
-    and ``floor``, the private walk-away figure, are euros gross a year at full time. ``results`` and
-    ``skills`` are the person's own words; ``wish`` is what words are wanted once a job is known. ``asking``
-    is what Négo has last asked, for the sake of which question (``asking_for``), and ``reminded`` how often
-    since; ``asked_once`` is what is not asked again. ``rehearsal`` is the state of the last one, which may
-    have ended (`nego.negotiation.rehearsal`).
+    (share of full time, above 1 for more than 35 hours), ``contract`` (of somebody who learns), ``occasion``
+    ("raise": the amount is the present pay), ``offered_raise`` what one's own employer offers on it,
+    ``wanted_raise`` what one wants on it (`nego.negotiation.situation.OfferedRaise`, as mappings).
+    ``wanted``, ``other_offer`` and ``floor``, the private walk-away figure, are euros gross a year at full
+    time. ``results`` and ``skills`` are the person's own words; ``wish`` is what words are wanted once a job
+    is known. ``asking`` is what Négo has last asked, for the sake of which question (``asking_for``), and
+    ``reminded`` how often since; ``asked_once`` is what is not asked again. ``rehearsal`` is the state of the
+    last one, which may have ended (`nego.negotiation.rehearsal`).
     """
 
     job: str | None = None
@@ -74,6 +83,8 @@ class Context:
     meal_vouchers: bool | None = None
     contract: Contract | None = None
     occasion: Occasion | None = None
+    offered_raise: Mapping[str, Any] | None = None
+    wanted_raise: Mapping[str, Any] | None = None
     wanted: float | None = None
     other_offer: float | None = None
     has_other_offer: bool | None = None
@@ -119,6 +130,12 @@ class Context:
         )
 
     @property
+    def asking_for_present_pay(self) -> bool:
+        """Whether Négo waits for the pay that a raise is counted on."""
+        raised = self.offered_raise is not None or self.wanted_raise is not None
+        return self.asking == "amount" and self.amount is None and raised
+
+    @property
     def in_force(self) -> JobRef | None:
         """The job the conversation is about."""
         return JobRef(self.job_id, self.job or "", self.rome) if self.job_id else None
@@ -156,7 +173,7 @@ class Context:
         if reading.status:
             context = replace(context, status=reading.status)
         if reading.place:
-            context = context._with_place(reading.place)
+            context = context.with_place(reading.place)
         if reading.has_experience:
             level = None if reading.experience_level == "all" else reading.experience_level
             context = replace(context, experience_years=reading.experience_years, experience_level=level)
@@ -227,6 +244,8 @@ class Context:
             contract=None,
             wanted=None,
             occasion=None,
+            offered_raise=None,
+            wanted_raise=None,
         )
 
     def awaiting(self, asking: Asking | None, question: Question | None = None) -> Context:
@@ -236,7 +255,8 @@ class Context:
             self, asking=asking, asking_for=question if asking else None, reminded=None, asked_once=once
         )
 
-    def _with_place(self, place: Mapping[str, Any]) -> Context:
+    def with_place(self, place: Mapping[str, Any]) -> Context:
+        """Make ``place`` (an entity of `nego.nlu`) the one in force."""
         if place["value"] == _EVERYWHERE:
             return replace(self, location=None, location_level=None, region=None, department=None)
         return replace(

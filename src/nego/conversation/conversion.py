@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import cast
 
 from nego.conversation.context import Context
+from nego.conversation.raising import offer_of, raised_in
 from nego.conversation.reading import Reading
-from nego.conversation.turns import Problem, Turn, bad_amount, with_pay
+from nego.conversation.turns import ABOUT_OFFER, Problem, Turn, bad_amount, with_pay
+from nego.negotiation.annual import annual
+from nego.negotiation.situation import Offer
 from nego.pay.conversion import Asked
+from nego.pay.net import NetResult, Status, net_from_gross
 from nego.pay.periods import Basis, Period
 
 
@@ -28,6 +33,54 @@ def understand_conversion(context: Context, reading: Reading) -> tuple[Turn, Ask
     wanted = _wanted(asked, reading, context if goes_on else None)
     kept = replace(asked, amount_basis=wanted.basis, period=wanted.to_period, basis=wanted.to_basis)
     return Turn(kept), wanted
+
+
+@dataclass(frozen=True)
+class InForce:
+    """One of the pays talked of, as it is really paid, gross and net before income tax, in `months` monthly
+    pays a year. `code`: "offer", "raised" (after the raise offered) or "target"."""
+
+    code: str
+    pay: NetResult
+    months: float = 12
+
+
+def understand_pay_in_force(context: Context, reading: Reading) -> tuple[Context, Basis] | None:
+    """A message that wants the pay talked of gross or net, and on which basis; None where it means another.
+
+    The context keeps its question: the talk is still about the offer.
+    """
+    other = reading.pays or reading.rate or reading.jobs or reading.unknown
+    about = context.question in ABOUT_OFFER or context.asking_for in ABOUT_OFFER
+    if other or not about or context.amount is None or not context.amount_offered:
+        return None
+    said = cast("Basis | None", reading.basis)
+    kept = replace(context, status=reading.status or context.status)
+    return kept, said or _other(cast("Basis", context.amount_basis or "gross"))
+
+
+def pays_in_force(context: Context, usual: Status, target: float | None, on: date) -> tuple[InForce, ...]:
+    """The pays talked of, by the rates of `on`: the offer or present pay, that after the raise offered, and
+    what is asked for (``target``, gross a year at full time). Raises as `nego.negotiation.annual`."""
+    present = offer_of(context)
+    if present is None:
+        return ()
+    after = raised_in(context, usual, on)
+    found = [_in_force("offer", present, usual, on)]
+    if after is not None:
+        found.append(_in_force("raised", after, usual, on))
+    if target is not None:
+        wanted = replace(
+            present, amount=target * present.working_time, period="year", basis="gross", variable=0.0
+        )
+        found.append(_in_force("target", replace(wanted, variable_guaranteed=0.0), usual, on))
+    return tuple(found)
+
+
+def _in_force(code: str, offer: Offer, usual: Status, on: date) -> InForce:
+    pay, time = annual(offer, on, usual), min(1.0, offer.working_time)
+    paid = pay.total * offer.working_time
+    return InForce(code, net_from_gross(paid, "year", pay.status, on, working_time=time), pay.months)
 
 
 def _wanted(asked: Context, reading: Reading, before: Context | None) -> Asked:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
 from nego.conversation.context import Asking, Context
+from nego.conversation.raising import offer_of, raised_in, take_wanted_raise, wanted_in
 from nego.conversation.reading import Amount, Reading
 from nego.conversation.turns import (
     Problem,
@@ -14,6 +16,7 @@ from nego.conversation.turns import (
     bad_amount,
     understand,
     understand_offer,
+    with_missing_raise,
     with_offer,
     with_sure_job,
 )
@@ -24,48 +27,33 @@ from nego.negotiation.asking import ask
 from nego.negotiation.judge import check_amount
 from nego.negotiation.profile import Profile, heard
 from nego.negotiation.raises import raise_of
+from nego.negotiation.rules import value
 from nego.negotiation.situation import Ask, Offer, OfferPeriod, Raise, Reason, Situation
 from nego.pay.errors import PayError
 from nego.pay.net import Status, net_from_gross
 from nego.pay.periods import Basis
 
 
-def offer_of(context: Context) -> Offer | None:
-    """The offer, or one's present pay, with all that was said beside it; a share of variable pay counts on
-    the fixed part. None without one: an amount that was only to be converted is none."""
-    if context.amount is None or not context.amount_offered:
-        return None
-    offer = Offer(
-        amount=context.amount,
-        period=cast("OfferPeriod | None", context.amount_period),
-        basis=cast("Basis | None", context.amount_basis),
-        months=context.amount_months,
-        status=context.status,
-        working_time=context.working_time or 1.0,
-        period_guessed=bool(context.amount_guessed),
-    )
-    variable = context.variable or 0.0
-    if context.variable_share:
-        base = annual(offer, date.today(), context.status or "non_cadre").base * offer.working_time
-        variable = context.variable_share * base
-    return replace(
-        offer, variable=variable, variable_guaranteed=variable if context.variable_guaranteed else 0.0
-    )
+def situation_of(context: Context, market: Market, on: date) -> Situation:
+    """The situation of the conversation, by the rates of `on`.
 
-
-def situation_of(context: Context, market: Market) -> Situation:
-    """The situation of the conversation. Skills and results that may be said lift the cap; years do not, nor
-    does a story without anything done nor any number."""
+    Skills and results that may be said lift the cap; years do not, nor does a story without anything done nor
+    any number, nor another offer that is no more than what is on the table. Raises as
+    `nego.negotiation.annual`.
+    """
     said = heard(profile_of(context), context.floor).profile
+    offer, raised = offer_of(context), raised_in(context, market.status, on)
+    at_hand = annual(raised or offer, on, context.status or market.status).total if offer else 0.0
     reasons: dict[Reason, bool] = {
         "scarce_skill": bool(said.skills),
-        "other_offer": bool(context.has_other_offer),
+        "other_offer": bool(context.has_other_offer) and (context.other_offer or math.inf) > at_hand,
         "results": any(map(is_result, said.results)),
     }
     return Situation(
         market,
-        offer=offer_of(context),
-        wanted=context.wanted,
+        offer=offer,
+        raised=raised,
+        wanted=wanted_in(context, market.status, on),
         other_offer=context.other_offer,
         floor=context.floor,
         reasons=tuple(reason for reason, given in reasons.items() if given),
@@ -86,13 +74,19 @@ class Plan:
     net_month: float | None = None
     offer_doubtful: bool = False
 
+    @property
+    def large_raise(self) -> bool:
+        """Whether the raise asked for is one that is rare at once (parameter large_raise)."""
+        return self.raised is not None and self.raised.percent > 100 * value("large_raise")
+
 
 def plan_of(context: Context, market: Market, on: date) -> Plan:
     """What to ask for, by the rates of `on`. Raises as `nego.negotiation.asking.ask`."""
-    situation = situation_of(context, market)
+    situation = situation_of(context, market, on)
     found = ask(situation, on)
     offer, status = situation.offer, context.status or market.status
-    doubtful = offer is not None and check_amount(offer, market, on) is not None
+    judged = situation.on_the_table
+    doubtful = judged is not None and check_amount(judged, market, on) is not None
     if found.target is None:
         return Plan(situation, found, offer_doubtful=doubtful)
     raised = None
@@ -115,21 +109,31 @@ def profile_of(context: Context) -> Profile:
 def understand_figure(context: Context, reading: Reading, status: Status, on: date) -> Turn:
     """Apply a message that wants the figure to ask for: job, offer, what is wanted, the walk-away figure.
 
-    ``status`` and ``on`` are those by which amounts become gross a year.
+    A pay that nothing tells of is the present one: « comptable, 2 400 net, combien demander ? ». ``status``
+    and ``on`` are those by which amounts become gross a year.
     """
+    turn = understand_aim(context, reading, status, on)
+    bare = bool(reading.pays) and all(pay.role is None for pay in reading.pays)
+    if bare and context.amount is None and turn.context.amount is not None and turn.context.occasion is None:
+        return replace(turn, context=replace(turn.context, occasion="raise"))
+    return turn
+
+
+def understand_aim(context: Context, reading: Reading, status: Status, on: date) -> Turn:
+    """As `understand_figure`, a pay that nothing tells of being an offer."""
     turn = understand(context, reading, "counter_offer")
     if turn.problem is not None and turn.problem.kind == "bad_amount":
         return turn
     if reading.rate is not None:
         return Turn(with_sure_job(context, reading.wanted_jobs()), Problem("bad_amount", reading.rate))
     offered, rest = _sorted(context, reading)
-    spare = replace(reading, amounts=offered)
-    told = with_told(with_offer(turn.context, context, spare), reading)
+    wanted = tuple(replace(a, role="wanted") if _is_added(a) else a for a in offered)
+    told = with_told(with_offer(turn.context, context, replace(reading, amounts=wanted)), reading)
     kept = _with_others(told, context, rest, status, on)
     if kept is None:
         return Turn(context, Problem("bad_amount", "absurd"))
-    kept = _with_percent(kept, reading, context.status or status, on)
-    return replace(turn, context=kept.awaiting(None))
+    kept = take_wanted_raise(kept, reading)
+    return with_missing_raise(replace(turn, context=kept.awaiting(None)))
 
 
 def understand_judgement(context: Context, reading: Reading, status: Status, on: date) -> Turn:
@@ -143,7 +147,10 @@ def understand_judgement(context: Context, reading: Reading, status: Status, on:
     beside = ("wanted", "floor", "other_offer")
     rest = tuple(pay for pay in reading.pays if pay.role in beside and pay is not reading.offered)
     kept = _with_others(with_told(turn.context, reading), context, rest, status, on)
-    return turn if kept is None else replace(turn, context=kept)
+    if kept is None:
+        return turn
+    said = tuple(amount for amount in reading.amounts if amount.role == "wanted")
+    return replace(turn, context=take_wanted_raise(kept, replace(reading, amounts=said)))
 
 
 def understand_words(context: Context, reading: Reading, status: Status, on: date) -> Turn:
@@ -196,12 +203,18 @@ def may_ask(context: Context, asking: Asking) -> bool:
     return asking not in (context.asked_once or ())
 
 
+def _is_added(amount: Amount) -> bool:
+    """« 10 % d'augmentation » beside a question about what to ask for: what is wanted."""
+    return amount.role is None and amount.kind in ("percent", "raise")
+
+
 def _sorted(context: Context, reading: Reading) -> tuple[tuple[Amount, ...], tuple[Amount, ...]]:
     """The amounts that are the offer or the present pay, and the others.
 
     An amount that nothing tells of is the offer where none is in force, else what is wanted instead.
     """
-    asked = context.asking in ("floor", "amount") and context.asking_for != "offer"
+    raised = context.offered_raise or context.wanted_raise
+    asked = context.asking in ("floor", "amount") and context.asking_for != "offer" and not raised
     untold = () if asked or context.amount is not None else (None,)
     mine = ("offered", "current", *untold)
     pays = reading.pays
@@ -232,15 +245,4 @@ def _placed(context: Context, role: str, euros: float) -> Context:
         return replace(context, floor=euros)
     if role == "other_offer":
         return replace(context, other_offer=euros, has_other_offer=True)
-    return replace(context, wanted=euros)
-
-
-def _with_percent(context: Context, reading: Reading, status: Status, on: date) -> Context:
-    """« 10 % d'augmentation » of the present pay is what is wanted."""
-    shares = [a.low for a in reading.amounts if a.kind == "percent" and 0 < a.low <= 100]
-    if not shares or context.occasion != "raise" or reading.extras.variable_share or context.results:
-        return context
-    offer = offer_of(context)
-    if offer is None:
-        return context
-    return replace(context, wanted=round(annual(offer, on, status).total * (1 + shares[-1] / 100)))
+    return replace(context, wanted=euros, wanted_raise=None)

@@ -67,7 +67,7 @@ class Amount:
     """An amount of money as said, in euros per ``period``; ``high`` when a range was given.
 
     ``kind`` is that of ``nego.pay.amounts``; minimum wages have become euros, gross. ``role``: whose it
-    is; ``period_guessed``: by its size.
+    is; ``period_guessed``: by its size; ``start``: the character of the message at which it begins.
     """
 
     low: float
@@ -79,6 +79,7 @@ class Amount:
     problem: str | None = None
     role: Role | None = None
     period_guessed: bool = False
+    start: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Reading:
     """What one message says, taken from its parse. ``input_problem`` is what made it unreadable, if it was:
     its text is then no longer what the person sent. ``pay_months``: monthly pays a year. ``extras``: what is
     said beside the amount of a pay; ``occasion``: a hiring, or the pay one has; ``contract``: that of
-    somebody who learns."""
+    somebody who learns. ``places``: all that are named, the last of which is ``place``."""
 
     text: str = ""
     jobs: tuple[NamedJob, ...] = ()
@@ -96,6 +97,7 @@ class Reading:
     periods: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     place: Mapping[str, Any] | None = None
+    places: tuple[Mapping[str, Any], ...] = ()
     status: Status | None = None
     pay_months: float | None = None
     experience_years: float | None = None
@@ -135,6 +137,7 @@ class Reading:
             status=status,
             pay_months=find_pay_months(message.get("text") or ""),
             place=found["location"][-1] if "location" in found else None,
+            places=tuple(found.get("location", ())),
             experience_years=next(iter(all_of("experience_years")), None),
             experience_level=next(iter(all_of("experience_level")), None),
             input_problem=message.get("input_problem"),
@@ -215,7 +218,7 @@ def _amount(entity: Mapping[str, Any], text: str) -> Amount:
     role = role_of(text, int(entity.get("start", 0)), int(entity.get("end", 0)))
     if entity.get("kind") == "smic" and not entity.get("problem"):
         wages = _minimum_wages(float(entity["value"]), entity.get("high"), entity.get("period"))
-        return replace(wages, role=role)
+        return replace(wages, role=role, start=int(entity.get("start", 0)))
     return Amount(
         low=float(entity["value"]),
         high=entity.get("high"),
@@ -226,6 +229,7 @@ def _amount(entity: Mapping[str, Any], text: str) -> Amount:
         problem=entity.get("problem"),
         role=role,
         period_guessed=bool(entity.get("period_inferred")),
+        start=int(entity.get("start", 0)),
     )
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from zlib import crc32
 
 from nego.conversation.context import Context
-from nego.conversation.negotiating import offer_of, plan_of, understand_figure
+from nego.conversation.negotiating import plan_of, understand_aim
+from nego.conversation.raising import offer_of, raised_in, wanted_in
 from nego.conversation.reading import Reading
 from nego.conversation.turns import Turn
 from nego.conversation.wishes import drops, skips
@@ -157,7 +158,7 @@ def understand_start(context: Context, reading: Reading, status: Status, on: dat
     named = without_played(reading)
     seed = _seed_said(reading.text)
     kept = tuple(amount for amount in named.amounts if seed is None or amount.low != seed)
-    turn = understand_figure(context, replace(named, amounts=kept), status, on)
+    turn = understand_aim(context, replace(named, amounts=kept), status, on)
     return replace(turn, context=replace(turn.context, question=context.question))
 
 
@@ -170,7 +171,7 @@ def prepare(context: Context, text: str, market: Market, job: str, on: date) -> 
     name it. Raises as `nego.negotiation.annual`.
     """
     offer, left_out = _offer(context, market, on)
-    wanted = context.wanted
+    wanted = wanted_in(context, market.status, on)
     bad = wanted is not None and (wanted < minimum_of(market, on) or is_too_high(wanted, market, on))
     target = None if bad else wanted or _advised(context, market, on)
     boss = context.occasion == "raise" or (context.occasion is None and speaks_of_raise(text))
@@ -199,7 +200,7 @@ def _seed_said(text: str) -> int | None:
 
 def _offer(context: Context, market: Market, on: date) -> tuple[float | None, Verdict | None]:
     """The offer on the table, annual, or why it cannot be played."""
-    offer = offer_of(context)
+    offer = raised_in(context, market.status, on) or offer_of(context)
     if offer is None:
         return None, None
     verdict = judge(offer, market, on)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from nego.conversation.context import Context, Question, as_choices
-from nego.conversation.reading import JobRef, NamedJob, Reading, UnknownName
+from nego.conversation.raising import take_raise
+from nego.conversation.reading import Amount, JobRef, NamedJob, Reading, UnknownName
+from nego.reading.occasion import Occasion, says_occasion
 
 ABOUT_OFFER: tuple[Question, ...] = ("offer", "counter_offer", "advice")
 
@@ -18,6 +20,7 @@ _BESIDE = ("wanted", "floor")  # roles of amounts that replace no offer in force
 ProblemKind = Literal[
     "no_job",
     "no_amount",
+    "no_present_pay",
     "no_superior",
     "no_assistant",
     "ambiguous_job",
@@ -126,34 +129,59 @@ def understand_offer(context: Context, reading: Reading) -> Turn:
         return Turn(with_sure_job(context, reading.wanted_jobs()), Problem("bad_amount", reading.rate))
     kept = with_offer(turn.context, context, reading)
     kept = replace(kept, amount_offered=kept.amount is not None or None)
-    turn = replace(turn, context=kept)
+    turn = with_missing_raise(replace(turn, context=kept))
     if turn.problem is None and turn.context.amount is None:
         return replace(turn, problem=Problem("no_amount"))
     return turn
 
 
+def with_missing_raise(turn: Turn) -> Turn:
+    """The turn with the present pay as what is missing of a raise, even before the job."""
+    raised = turn.context.offered_raise or turn.context.wanted_raise
+    unsaid = turn.problem is None or turn.problem.kind == "no_job"
+    if raised is None or turn.context.amount is not None or not unsaid:
+        return turn
+    return replace(turn, problem=Problem("no_present_pay"))
+
+
 def with_offer(kept: Context, before: Context, reading: Reading) -> Context:
     """``kept`` with the pay that a message adds to, or puts in the place of, the one in force ``before``."""
     goes_on = before.question in ABOUT_OFFER or before.asking_for in ABOUT_OFFER
-    pay = reading.offered
+    kept, rest = take_raise(kept, before, reading)
+    pay = rest.offered
     if pay is not None and goes_on and before.amount is not None and pay.role in _BESIDE:
         pay = None
     if pay is not None:
-        same = goes_on and not (reading.jobs and before.amount is not None)
+        same = rest is not reading or (goes_on and not (reading.jobs and before.amount is not None))
         kept = kept.with_other_amount(pay) if same else kept.without_extras().with_amount(pay)
         kept = replace(kept, amount_offered=True)
+        if pay.role in ("offered", "other_offer"):
+            kept = replace(kept, offered_raise=None)
     elif goes_on and before.asking == "check" and reading.period:
         kept = replace(kept, amount_period=reading.period, amount_guessed=None)
-    if (pay is not None or goes_on) and reading.basis:
+    raised = rest is not reading
+    if (pay is not None or goes_on) and reading.basis and not raised:
         kept = replace(kept, amount_basis=(pay.basis if pay else None) or reading.basis)
-    if pay is None and not goes_on:
+    if pay is None and not (goes_on or raised):
         return kept
     kept = replace(kept.with_extras(reading.extras), contract=reading.contract or kept.contract)
-    if reading.occasion is not None and (pay is not None or kept.occasion is None):
-        kept = replace(kept, occasion=reading.occasion)
+    kept = replace(kept, occasion=_occasion(kept, reading, pay))
     if reading.extras.included and pay is not None and kept.amount and kept.variable and pay.period == "year":
         kept = replace(kept, amount=max(kept.amount - kept.variable, 0.0))
     return kept
+
+
+def _occasion(kept: Context, reading: Reading, pay: Amount | None) -> Occasion | None:
+    """What the pay in force is: as a message says of it, or as the words around a new one tell."""
+    if kept.offered_raise is not None:
+        return "raise"
+    said = says_occasion(reading.text)
+    if said is not None and pay is None:
+        return said
+    if reading.occasion is not None and (pay is not None or kept.occasion is None):
+        return reading.occasion
+    present = pay is not None and pay.role == "current" and kept.occasion is None
+    return "raise" if present else kept.occasion
 
 
 def with_pay(context: Context, reading: Reading, goes_on: bool) -> Context:

@@ -6,6 +6,7 @@ import math
 from datetime import date
 
 from nego.negotiation.situation import AnnualPay, Change, Offer
+from nego.pay.amount_words import LEGAL_WEEK, LONGEST_WEEK
 from nego.pay.amounts import guess_period
 from nego.pay.errors import PayError
 from nego.pay.net import MAX_GROSS_MONTH, Status, gross_from_net, net_from_gross
@@ -32,20 +33,24 @@ def annual(offer: Offer, on: date, usual_status: Status = "non_cadre") -> Annual
 
     Not said: the period is guessed from the size, the basis is gross, the status `usual_status`, the months
     12 (13 with a thirteenth month); what matters among these is listed in `assumed`. An hour is paid 151.67
-    times a month (35 hours a week); a part-time pay is divided by its share of full time.
+    times a month (35 hours a week); a part-time pay is divided by its share of full time, and one for more
+    than 35 hours likewise: hour for hour, whatever the premium on overtime.
 
     Raises DayRateError for a day rate, PayError as `nego.pay.net` does, and "option" for a variable part that
-    is negative, not finite or smaller than its guaranteed part.
+    is negative, not finite or smaller than its guaranteed part, and for more hours than the law allows.
     """
     if offer.period == "day":
         raise DayRateError
     _check_variable(offer)
+    if offer.working_time > LONGEST_WEEK / LEGAL_WEEK:
+        raise PayError("option", "Le temps de travail dépasse 44 h : la part du temps plein est trop grande.")
     period: Period = offer.period or guess_period(offer.amount)
     months = offer.months if offer.months is not None else 13.0 if offer.thirteenth_month else 12.0
     status = offer.status or usual_status
     compute = gross_from_net if offer.basis == "net" else net_from_gross
-    paid = compute(offer.amount, period, status, on, months=months, working_time=offer.working_time)
-    base = paid.gross_year / offer.working_time
+    legal_time = min(1.0, offer.working_time)
+    paid = compute(offer.amount, period, status, on, months=months, working_time=legal_time)
+    base = paid.gross_year / (legal_time if period == "hour" else offer.working_time)
     guaranteed = offer.variable_guaranteed / offer.working_time
     return AnnualPay(
         base=base,

@@ -15,7 +15,7 @@ from nego.negotiation.situation import Ask, Ground, Move, Note, Reason, Situatio
 from nego.pay.errors import PayError
 
 # Bounds that say what the best paid, or the most experienced, earn: not what to expect.
-_FAR_BOUNDS = frozenset({"p10_p90", "career", "grid", "extremes"})
+_FAR_BOUNDS = frozenset({"p10_p90", "career", "grid", "levels", "extremes"})
 
 
 def ask(situation: Situation, on: date | None = None) -> Ask:
@@ -26,7 +26,8 @@ def ask(situation: Situation, on: date | None = None) -> Ask:
     """
     day = on or date.today()
     _check_figures(situation)
-    verdict = judge(situation.offer, situation.market, day) if situation.offer is not None else None
+    offer = situation.on_the_table
+    verdict = judge(offer, situation.market, day) if offer is not None else None
     refused = _refused(situation, verdict, day)
     if refused is not None:
         return Ask(None, floor=situation.floor, notes=(refused,))
@@ -57,8 +58,13 @@ def _refused(situation: Situation, verdict: Verdict | None, day: date) -> Note |
 
 def supported_by(market: Market) -> float | None:
     """What the evidence supports, annual: its centre, else the middle of its range (only computed with,
-    never shown). None without either: a legal minimum or a pay at the start says nothing of the usual pay,
-    except to a beginner."""
+    never shown). The evidence is the one of `nego.knowledge.select`, an undated page of grade C about the
+    level asked included: the statistic of a family mixes other jobs, and is far off for beginners. What rests
+    on such a page is told to be weak, and is never quoted to the employer.
+
+    None without either: a legal minimum or a pay at the start says nothing of the usual pay, except to a
+    beginner.
+    """
     if not market.usable:
         return None
     centre = centre_of(market)
@@ -166,8 +172,9 @@ def _announced(
     lawful = minimum_of(situation.market, day)
     target = fitted(goal.amount, max(goal.over, lawful), cap)
     if target is None:
-        return Ask(None, supported=supported, cap=cap, floor=situation.floor,
-                   notes=(_why_none(situation, cap),))
+        return Ask(
+            None, supported=supported, cap=cap, floor=situation.floor, notes=(_why_none(situation, cap),)
+        )
     base = verdict.annual.base if verdict is not None else 0.0
     return Ask(
         target=target,

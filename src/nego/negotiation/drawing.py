@@ -44,7 +44,8 @@ class Mark:
 class Drawing:
     """What is drawn. `market` is in order of amount; `band` and `inner` are its range and its middle half.
 
-    `open_low`, `open_high`: the range goes on beyond what is known. `asked`: the range asked for. `text` says
+    `open_low`, `open_high`: the range goes on beyond what is known. `asked`: the range asked for.
+    `present`: the present pay, where `offer` is a raise on it. `text` says
     all of it for those who cannot see it.
     """
 
@@ -59,11 +60,12 @@ class Drawing:
     asked: tuple[float, float] | None
     asked_caption: str
     text: str
+    present: Mark | None = None
 
     @property
     def amounts(self) -> tuple[float, ...]:
         """Every amount drawn."""
-        offered = () if self.offer is None else (self.offer.amount,)
+        offered = tuple(mark.amount for mark in (self.present, self.offer) if mark is not None)
         return (*(mark.amount for mark in self.market), *offered, *(self.asked or ()))
 
     @property
@@ -86,6 +88,7 @@ class Drawing:
             "open_low": self.open_low,
             "open_high": self.open_high,
             "offer": None if self.offer is None else _mark(self.offer),
+            "present": None if self.present is None else _mark(self.present),
             "ask": _pair(self.asked) and {**(_pair(self.asked) or {}), "caption": self.asked_caption},
             "source": self.source,
             "text": self.text,
@@ -98,13 +101,17 @@ def drawing(
     offered: float | None = None,
     said: Said | None = None,
     occasion: Occasion = "hiring",
+    present: float | None = None,
 ) -> Drawing:
     """The drawing of a market with, if any, an annual offer (`Verdict.compared`) and what is asked for.
+
+    For a raise the offer is the present pay, or what one's own employer offers beside `present`.
 
     Raises ValueError when there is nothing to draw at all.
     """
     marks = _marks(market)
-    offer_code: MarkCode = "present" if occasion == "raise" else "offer"
+    offer_code: MarkCode = "present" if occasion == "raise" and present is None else "offer"
+    now = None if present is None else Mark("present", float(round(present)), _caption("present"))
     offer = None if offered is None else Mark(offer_code, float(round(offered)), _caption(offer_code))
     asked = None if said is None else (said.low, said.high)
     if not marks and offer is None and asked is None:
@@ -118,8 +125,8 @@ def drawing(
         marks=marks,
         kind=market.range_kind,
         offer=offer,
+        present=now,
         asked=asked,
-        occasion=occasion,
     )
     amounts = shown_amounts(market)
     known = [mark.amount for mark in marks]
@@ -135,6 +142,7 @@ def drawing(
         offer=offer,
         asked=asked,
         asked_caption=_caption("ask"),
+        present=now,
         text=text.replace("\n", " "),
     )
 
@@ -221,6 +229,7 @@ class Layout:
     inner: tuple[float, float] | None
     asked: tuple[float, float] | None
     offer: float | None
+    present: float | None
     marks: tuple[float, ...]
 
 
@@ -237,7 +246,7 @@ def layout(drawn: Drawing) -> Layout:
     def label(mark: Mark) -> Label:
         return _label(euros(mark.amount), mark.caption, x(mark.amount), mark.code)
 
-    above = [label(drawn.offer)] if drawn.offer is not None else []
+    above = [label(mark) for mark in (drawn.present, drawn.offer) if mark is not None]
     if drawn.asked is not None:
         low, high = drawn.asked
         words = f"{euros(low)} à {euros(high)}"
@@ -254,6 +263,7 @@ def layout(drawn: Drawing) -> Layout:
         inner=span(drawn.inner),
         asked=span(drawn.asked),
         offer=None if drawn.offer is None else x(drawn.offer.amount),
+        present=None if drawn.present is None else x(drawn.present.amount),
         marks=tuple(x(mark.amount) for mark in drawn.market),
     )
 

@@ -29,6 +29,8 @@ ParameterName = Literal[
     "check_above_net_month",
     "check_above_market",
     "check_under_minimum",
+    "usual_raise",
+    "large_raise",
 ]
 
 

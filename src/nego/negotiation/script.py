@@ -16,7 +16,7 @@ from nego.market.market import Market
 from nego.negotiation.ground import ArgumentCode, LawNote, ObjectionCode, argument_order, law, objections
 from nego.negotiation.judge import gap_of
 from nego.negotiation.profile import LeftOut, Profile, heard
-from nego.negotiation.rules import odds, value
+from nego.negotiation.rules import odds, parameters, value
 from nego.negotiation.situation import Ask, Gap, Raise, Said, Situation
 from nego.pay.net import Status
 from nego.rounding import rounded
@@ -41,7 +41,8 @@ class Evidence:
 class Case:
     """All that the words depend on. `offered`: the employer named a pay. `percent`: of a raise, at least.
 
-    `part_time`: the present or offered pay is for a part of full time, whereas the range is at full time.
+    `part_time`: the present or offered pay is for a part of full time, whereas the range is at full time;
+    `long_week`: it is for more than 35 hours a week, the range is for 35.
     """
 
     occasion: Occasion
@@ -51,6 +52,7 @@ class Case:
     evidence: Evidence | None = None
     offered: bool = False
     part_time: bool = False
+    long_week: bool = False
     percent: float | None = None
 
 
@@ -115,7 +117,8 @@ def case_of(
 ) -> tuple[Case, tuple[LeftOut, ...]]:
     """The case of a situation and what was left out of the profile. Raises NoFigureError without a target.
 
-    For a raise, `situation.offer` is the present pay and `raised` what the target changes to it.
+    For a raise, `situation.offer` is the present pay, `situation.raised` what the employer offers instead
+    and `raised` what the target changes to the present pay.
     """
     said = ask.said
     if said is None:
@@ -130,8 +133,9 @@ def case_of(
         said=said,
         profile=listened.profile,
         evidence=_quotable(situation.market, said, floor),
-        offered=offer is not None and occasion == "hiring",
+        offered=(offer if occasion == "hiring" else situation.raised) is not None,
         part_time=offer is not None and offer.working_time < 1,
+        long_week=offer is not None and offer.working_time > 1,
         percent=percent if percent is not None and percent > 0 else None,
     )
     return case, listened.left_out
@@ -225,9 +229,11 @@ def law_text(note: LawNote) -> str:
 
 
 def odds_text(occasion: Occasion, status: Status) -> str:
-    """What is known of the odds of getting what one asks for, in words; of a raise nothing is."""
+    """What is known of the odds of getting what one asks for, in words; of a raise nothing is but what
+    employers meant to give."""
     asked = next(item for item in odds() if item.code == "got_what_they_asked")
-    return wording().render("odds", occasion=occasion, status=status, asked=asked).text
+    usual = parameters()["usual_raise"]
+    return wording().render("odds", occasion=occasion, status=status, asked=asked, usual=usual).text
 
 
 def left_out_text(left_out: tuple[LeftOut, ...]) -> str:

@@ -21,10 +21,10 @@ from nego.negotiation.drawing import Drawing, drawing
 from nego.negotiation.judge import judge
 from nego.negotiation.pictures import FOLDER, filled, printable, svg, typeset
 from nego.negotiation.script import Answer, Case, Email, Occasion, Script, odds_text, script, shown_amounts
-from nego.negotiation.situation import Gap, Raise, Situation
+from nego.negotiation.situation import Raise, Situation, Verdict
 from nego.wording import wording
 
-FactCode = Literal["target", "range", "offer", "present", "raise", "floor"]
+FactCode = Literal["target", "range", "offer", "present", "proposed", "raise", "floor"]
 HeadingCode = Literal[
     "facts", "drawing", "evidence", "arguments", "question", "packages", "answers", "email", "subject",
     "private", "law",
@@ -77,13 +77,21 @@ def sheet(situation: Situation, case: Case, on: date, raised: Raise | None = Non
     market = situation.market
     verdict = judge(situation.offer, market, on) if situation.offer is not None else None
     compared = verdict.compared if verdict is not None else None
+    proposed = judge(situation.raised, market, on) if situation.raised is not None else None
     place = market.answer.question.place or market.answer.question.region
     return Sheet(
         title=_word("sheet_title", title=case.title),
         subtitle=_word("sheet_subtitle", place=place, occasion=case.occasion, on=on),
         on=on,
-        facts=tuple(_facts(situation, case, compared, verdict.gap if verdict else None, raised)),
-        drawing=drawing(market, case.title, compared, case.said, case.occasion),
+        facts=tuple(_facts(situation, case, verdict, proposed, raised)),
+        drawing=drawing(
+            market,
+            case.title,
+            compared if proposed is None else proposed.compared,
+            case.said,
+            case.occasion,
+            None if proposed is None else compared,
+        ),
         evidence=_evidence(market, case.occasion),
         question=words.question,
         arguments=_arguments(case, words),
@@ -98,22 +106,28 @@ def sheet(situation: Situation, case: Case, on: date, raised: Raise | None = Non
 
 
 def _facts(
-    situation: Situation, case: Case, compared: float | None, gap: Gap | None, raised: Raise | None
+    situation: Situation, case: Case, verdict: Verdict | None, proposed: Verdict | None, raised: Raise | None
 ) -> Iterator[Fact]:
     said, floor = case.said, situation.floor
     yield _fact("target", euros(said.low), _word("sheet_fact_target"))
     yield _fact("range", f"{euros(said.low)} à {euros(said.high)}", _word("sheet_fact_range"))
-    if compared is not None:
-        names = {code: of for code, (of, _) in _TO.items()}
-        plain = {code: name for code, (_, name) in _TO.items()}
-        note = _word("sheet_fact_offer", gap=gap, names=names, names_plain=plain)
-        code: FactCode = "present" if case.occasion == "raise" else "offer"
-        yield _fact(code, euros(round(compared)), note)
+    if verdict is not None:
+        yield _placed("present" if case.occasion == "raise" else "offer", verdict)
+    if proposed is not None:
+        yield _placed("proposed", proposed)
     if raised is not None:
         note = _word("sheet_fact_raise", raised=raised)
         yield _fact("raise", f"+{euros(round(raised.euros))}", note)
     value = _word("sheet_fact_unset") if floor is None else euros(round(floor))
     yield Fact("floor", _name("floor"), value, _word("sheet_fact_floor", floor=floor), private=True)
+
+
+def _placed(code: FactCode, verdict: Verdict) -> Fact:
+    """A pay and where it stands in what is known."""
+    names = {code: of for code, (of, _) in _TO.items()}
+    plain = {code: name for code, (_, name) in _TO.items()}
+    note = _word("sheet_fact_offer", gap=verdict.gap, names=names, names_plain=plain)
+    return _fact(code, euros(round(verdict.compared)), note)
 
 
 def _fact(code: FactCode, value: str, note: str) -> Fact:

@@ -1,9 +1,10 @@
 """What to say and take along, on one row of a file: a dict in, a dict out, never an exception.
 
 In: the fields of `nego.negotiation.offer_rows`, where "amount" may be missing, and optionally "occasion"
-(hiring, raise: the amount is the present pay), "wanted", "floor" and "other_offer" (euros gross a year at
-full time), "reasons" (scarce_skill, other_offer, results, experience), "results" and "skills" (lists of
-texts), "signature", "contact", "feminine" (true: the feminine of the job's name).
+(hiring, raise: the amount is the present pay), "raise_percent" (what the employer offers on it), "wanted",
+"floor" and "other_offer" (euros gross a year at full time), "reasons" (scarce_skill, other_offer, results,
+experience), "results" and "skills" (lists of texts), "signature", "contact", "feminine" (true: the feminine
+of the job's name).
 
 Out: the row as given, with "target", "low", "high", "notes" and, where there is a figure to ask for,
 "question", "arguments", "spoken", "email", "answers", "law", "left_out" and "drawing"; or with "error" in
@@ -21,11 +22,12 @@ from nego.market.market import market_of
 from nego.negotiation.asking import ask
 from nego.negotiation.offer_rows import MAX_TEXT, RowError, offer_of, question_of
 from nego.negotiation.profile import LeftOut, Profile
-from nego.negotiation.raises import raise_of
+from nego.negotiation.raises import raise_of, raised_offer
 from nego.negotiation.script import Occasion, Script, case_of, script
 from nego.negotiation.sheet import Sheet, sheet
-from nego.negotiation.situation import Reason, Situation
+from nego.negotiation.situation import Offer, OfferedRaise, Reason, Situation
 from nego.pay.errors import PayError
+from nego.pay.net import Status
 from nego.pay.row_fields import Row, date_of, flag, number
 from nego.wording import Title
 
@@ -48,9 +50,12 @@ def _made(known: Row, today: date) -> tuple[dict[str, Any], Sheet | None]:
     on = date_of(known["date"]) if "date" in known else today
     occasion = _occasion(known)
     question, _ = question_of(known)
+    market = market_of(knowledge(), question, on)
+    offer = offer_of(known) if "amount" in known else None
     situation = Situation(
-        market_of(knowledge(), question, on),
-        offer=offer_of(known) if "amount" in known else None,
+        market,
+        offer=offer,
+        raised=_raised(known, offer, occasion, market.status, on),
         wanted=_euros(known, "wanted"),
         other_offer=_euros(known, "other_offer"),
         floor=_euros(known, "floor"),
@@ -68,6 +73,18 @@ def _made(known: Row, today: date) -> tuple[dict[str, Any], Sheet | None]:
     case, left_out = case_of(occasion, title, situation, found, _profile(known, situation), raised)
     page = sheet(situation, case, on, raised)
     return {**figures, **_told(script(case), left_out, page)}, page
+
+
+def _raised(known: Row, present: Offer | None, occasion: Occasion, status: Status, on: date) -> Offer | None:
+    """The pay after the raise offered. Raises RowError where it is offered on nothing."""
+    if "raise_percent" not in known:
+        return None
+    if present is None or occasion != "raise":
+        raise RowError("« raise_percent » va avec « amount », le salaire actuel, et « occasion » : raise.")
+    share = number(known, "raise_percent", 0) / 100
+    if not 0 < share <= 1:
+        raise RowError("« raise_percent » doit être entre 0 et 100.")
+    return raised_offer(present, OfferedRaise(share=share), on, status)
 
 
 def _told(words: Script, left_out: tuple[LeftOut, ...], page: Sheet) -> dict[str, Any]:

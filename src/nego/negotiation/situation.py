@@ -11,7 +11,7 @@ from typing import Literal
 
 from nego.market.market import EvidenceLevel, Market
 from nego.pay.net import Status
-from nego.pay.periods import Basis
+from nego.pay.periods import Basis, Period
 
 OfferPeriod = Literal["hour", "month", "year", "day"]
 Word = Literal["below", "in_line", "above", "below_minimum", "unknown"]
@@ -71,10 +71,11 @@ class Offer:
 
     `amount`: euros per `period` on `basis`, the fixed part. A "day" is a freelance rate: recognised, never
     converted. `months`: monthly pays a year (a yearly amount includes them all). `working_time`: share of
-    full time, the amount being what is paid for that share. `variable`: target of the variable part, euros
-    gross a year; `variable_guaranteed`: the part of it that is due whatever happens. `thirteenth_month`: True
-    stands for `months` = 13 when `months` is not said. `meal_vouchers`: the employer's part, euros a year;
-    told beside the pay, never added to it. `period_guessed`: nobody said it, it was taken by the size.
+    full time, above 1 for a week of more than 35 hours, the amount being what is paid for that time.
+    `variable`: target of the variable part, euros gross a year; `variable_guaranteed`: the part of it that is
+    due whatever happens. `thirteenth_month`: True stands for `months` = 13 when `months` is not said.
+    `meal_vouchers`: the employer's part, euros a year; told beside the pay, never added to it.
+    `period_guessed`: nobody said it, it was taken by the size.
     """
 
     amount: float
@@ -88,6 +89,18 @@ class Offer:
     thirteenth_month: bool | None = None
     meal_vouchers: float = 0.0
     period_guessed: bool = False
+
+
+@dataclass(frozen=True)
+class OfferedRaise:
+    """What one's own employer offers on the present pay: a `share` of its fixed part, or `euros` per `period`
+    on `basis` (None: gross), added to it or, when `is_total`, in its place."""
+
+    share: float | None = None
+    euros: float | None = None
+    period: Period = "month"
+    basis: Basis | None = None
+    is_total: bool = False
 
 
 @dataclass(frozen=True)
@@ -195,6 +208,7 @@ class Package:
 class Situation:
     """All that a figure to ask for depends on. `wanted`, `other_offer` and `floor` are annual.
 
+    `raised`: what one's own employer offers to pay, `offer` being the present pay.
     `floor` is the walk-away figure: private, so it is not even in the representation.
     """
 
@@ -205,6 +219,12 @@ class Situation:
     floor: float | None = field(default=None, repr=False)
     reasons: tuple[Reason, ...] = ()
     levers: tuple[Lever, ...] = ("variable", "remote", "bonus")
+    raised: Offer | None = None
+
+    @property
+    def on_the_table(self) -> Offer | None:
+        """What the employer offers, or pays where nothing more is offered."""
+        return self.raised or self.offer
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from nego.conversation.turns import ABOUT_OFFER
 from nego.conversation.wishes import Wish, drops, skips, speaks_of_interview, wish_of
 from nego.nlu.ellipsis import ASKED
-from nego.nlu.sentence import Sentence
+from nego.nlu.sentence import Sentence, SpanKind
 from nego.nlu.words import asking_words, tokens
 from nego.pay.extras import find_extras
-from nego.reading.occasion import Role, find_occasion, role_of
+from nego.reading.occasion import Role, asks_basis, asks_verdict, find_occasion, role_of, says_occasion
 
 _OTHERWISE = frozenset({"erase_data", "ask_help"})
 # Intents of a message whose words say that it asks for something else.
@@ -21,6 +22,10 @@ _TAKEN_ALONG: tuple[Wish, ...] = ("sheet", "email")  # said of nothing else once
 _TOLD = ("amount_offered", "wanted", "floor", "asked_once")
 _NO_STORY = frozenset({"thank", "goodbye", "greet", "affirm"})
 _OF_ASKING = ("wanted", "floor")
+_NAMED: tuple[SpanKind, ...] = ("job", "unknown_job", "amount", "location", "experience")
+_EMPLOYER = re.compile(
+    r"\W*(?:(?:et|c['’]est|cest|ce serait|mais|donc|alors|finalement)\W+)*(?:chez|pour)\b", re.IGNORECASE
+)
 
 
 def question_in_force(slot: Callable[[str], Any]) -> str | None:
@@ -50,6 +55,11 @@ def intent_in_negotiation(sentence: Sentence, intent: str, slot: Callable[[str],
     question = question_in_force(slot)
     if question not in ABOUT_OFFER:
         return intent
+    if slot("amount_offered") and not any(sentence.of(kind) for kind in _NAMED):
+        if asks_basis(sentence.text):
+            return "convert_salary"
+        if asks_verdict(sentence.text):
+            return "evaluate_offer"
     answered = _answering(sentence, intent, slot, question)
     return answered or _going_on(sentence, intent, wish, question) or intent
 
@@ -76,7 +86,14 @@ def _going_on(sentence: Sentence, intent: str, wish: Wish | None, question: str)
         return None
     if _wants_only(sentence):
         return "ask_counter_offer"
-    return ASKED[question] if find_extras(sentence.text) else None
+    told = says_occasion(sentence.text) is not None or _tells_employer(sentence)
+    return ASKED[question] if told or find_extras(sentence.text) else None
+
+
+def _tells_employer(sentence: Sentence) -> bool:
+    """« Chez Carrefour à Marseille »: where the work is, and no question."""
+    named = sentence.of("job") or sentence.of("unknown_job") or sentence.of("amount")
+    return bool(sentence.of("location")) and not named and _EMPLOYER.match(sentence.text) is not None
 
 
 def _is_taken_along(sentence: Sentence, slot: Callable[[str], Any]) -> bool:

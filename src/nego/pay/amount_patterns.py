@@ -89,9 +89,18 @@ VARIABLE_BEFORE = re.compile(
     rf"\b{VARIABLE}(?: (?!et\b|plus\b|mais\b|je\b|j'|on\b|ils?\b|me\b|m')[\w']+){{0,3}}?"
     r"(?: (?:de|a|:|jusqu'a|d'environ))? ?$"
 )
-MEAL_VOUCHERS = (
-    r"(?:(?:tickets?|titres?|cheques?)[ -](?:resto?s?|restau\w*|repas|dejeuner)|paniers? repas)"
+_OF_A_RAISE = r"(?:augment\w*|hauss\w*|rallonge|revaloris\w*)"
+RAISE_AFTER = re.compile(
+    rf" ?(?:brute?s? |nets? |par mois |/ ?mois |mensuels? |par an |/ ?an )*"
+    rf"(?:de plus\b(?! qu| en plus)|en plus(?= *(?:$|[.,;?!/]|par\b|chaque\b))|d ?'? ?{_OF_A_RAISE}"
+    rf"|de {_OF_A_RAISE}|supplementaires?\b)"
 )
+RAISE_BEFORE = re.compile(
+    rf"\b{_OF_A_RAISE}(?: (?:mensuelle|annuelle|brute|nette|moi|mon salaire|est|serait|sera))*"
+    r" (?:de|d'|d'environ) ?$"
+    r"|(?:^|\b(?:de|d'|propose\w*|offre\w*|donne\w*) ?)\+ ?$"
+)
+MEAL_VOUCHERS = r"(?:(?:tickets?|titres?|cheques?)[ -](?:resto?s?|restau\w*|repas|dejeuner)|paniers? repas)"
 _BENEFITS = rf"(?:{MEAL_VOUCHERS}|cheques?[ -](?:vacances|cadeaux?)|mutuelle|transports?|navigo)\b"
 BENEFIT_BEFORE = re.compile(rf"\b{_BENEFITS}(?: (?:de|a|d'|par|:|jour|mois))*? ?$")
 BENEFIT_AFTER = re.compile(rf" ?(?:par jour |par mois )?(?:de |d'|en )(?:la )?{_BENEFITS}")

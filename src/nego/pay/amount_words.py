@@ -14,6 +14,8 @@ from nego.pay.periods import Basis, Period
 from nego.text import fold, normalize
 
 Value = TypeVar("Value")
+LEGAL_WEEK = 35.0  # hours (Code du travail, L3121-27)
+LONGEST_WEEK = 44.0  # hours on average (Code du travail, L3121-22)
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ _WORKING_TIME = re.compile(
     r"|(?P<share>[1-9]\d) ?% (?:du temps|d'un temps|temps|etp)\b"
     r"|\b(?:a|aux?|en|un|les|du) (?:(?P<fifths>4 ?/ ?5|quatre cinqui\w+)|(?P<quarters>3 ?/ ?4|trois quarts?))"
     r"(?:e|emes?|de)?\b(?! ?(?:ans|mois|jours|heures|k\b|€|d'heure))"
-    r"|(?<![\d:/h])\b(?P<hours>[1-4]\d(?:[.,]\d+)?) ?h(?:eures?)?\b(?! ?\d)"
+    r"|(?<![\d:/h])(?<!sous )(?<!dans )(?<!d'ici )\b(?P<hours>[1-4]\d(?:[.,]\d+)?) ?h(?:eures?)?\b"
+    r"(?! ?\d| pour (?:\w+ )?(?:repondre|reflechir|decider)| de (?:reflexion|delai))"
     r"|\b(?P<full>(?:a |en )?(?:temps plein|plein temps|temps complet))\b"
 )
 
@@ -120,7 +123,8 @@ def find_bases(text: str) -> tuple[Mention[Basis], ...]:
 
 
 def find_working_time(text: str) -> Mention[float] | None:
-    """Share of full time said: "mi-temps" 0.5, "à 80 %" 0.8, "28h" 28/35; 35 hours and more are 1."""
+    """Share of full time said: "mi-temps" 0.5, "à 80 %" 0.8, "28h" 28/35, "39h" 39/35; more than
+    LONGEST_WEEK hours are none of a week."""
     folded = fold(text)
     for match in _WORKING_TIME.finditer(folded.text):
         start, end = folded.span(*match.span())
@@ -167,7 +171,8 @@ def _share(match: re.Match[str]) -> float:
     percent = match["percent"] or match["share"]
     if percent:
         return float(percent.replace(",", ".")) / 100
-    return min(1.0, float(match["hours"].replace(",", ".")) / 35)
+    hours = float(match["hours"].replace(",", "."))
+    return hours / LEGAL_WEEK if hours <= LONGEST_WEEK else 1.0
 
 
 def _mentions(text: str, pattern: re.Pattern[str], names: dict[str, Value]) -> tuple[Mention[Value], ...]:

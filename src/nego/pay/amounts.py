@@ -32,8 +32,11 @@ from nego.pay.amount_patterns import (
     JUDGEMENT,
     PAY_TALK,
     PERCENT,
+    RAISE_AFTER,
+    RAISE_BEFORE,
     SMIC,
     SMIC_WORDS,
+    TO,
     VARIABLE_AFTER,
     VARIABLE_BEFORE,
     WORKING_SHARE,
@@ -68,7 +71,7 @@ __all__ = [
     "smic_in_euros",
 ]
 
-Kind = Literal["salary", "smic", "day_rate", "week_rate", "variable", "benefit", "percent"]
+Kind = Literal["salary", "smic", "day_rate", "week_rate", "variable", "benefit", "percent", "raise"]
 AmountProblem = Literal["negative", "overflow", "absurd"]
 
 
@@ -78,7 +81,8 @@ class AmountMention:
 
     `low` (and `high` of a range) are euros; for kind "smic" they count minimum wages, for "percent" they are
     percents. `period_inferred`: the period was guessed from the size. `months`: monthly pays a year.
-    `low` is 0 when the problem is "overflow".
+    `low` is 0 when the problem is "overflow". Kind "raise": what is added to a pay
+    ("100 € de plus par mois").
     """
 
     start: int
@@ -99,6 +103,7 @@ _LOOK_BEHIND = 200  # characters in which pay may be spoken of
 _LONGEST_ALONE = 80  # characters of a message that is but an amount
 _MAX_YEAR = 12e6  # euros a year; above it nobody speaks of a pay
 _PER_YEAR: dict[Period, float] = {"hour": 1820, "month": 12, "year": 1}
+_MOST_RAISE_MONTH = 600  # euros from which a raise whose period is not said is one a year
 _LEAST: dict[Period, float] = {"hour": 1, "month": 10, "year": 100}
 
 
@@ -170,9 +175,13 @@ def _mention(text: str, low: RawAmount, high: RawAmount | None, since: int) -> A
     if high is None or last is None or not first < last:
         first, last, high = low.value, None, None
     tail = read_tail(text, (high or low).end)
+    raised = high is None and _is_raise(text, low)
+    if raised and (more := RAISE_AFTER.match(text, low.end)):
+        after = read_tail(text, more.end())
+        tail = replace(after, period=after.period or tail.period, basis=after.basis or tail.basis)
     sized = low.thousands or low.currency or (high is not None and (high.thousands or high.currency))
     if not sized:
-        scale = _bare_scale(text, low, high, tail)
+        scale = 1 if raised and low.value >= 1 else _bare_scale(text, low, high, tail)
         if scale is None:
             return None
         first, last = first * scale, last and last * scale
@@ -187,10 +196,21 @@ def _mention(text: str, low: RawAmount, high: RawAmount | None, since: int) -> A
             period=pay_period(period),
             basis=basis,
             months=tail.months,
-            kind=_kind(text, low.start, (high or low).end, period),
+            kind="raise" if raised else _kind(text, low.start, (high or low).end, period),
         ),
         low.negative,
     )
+
+
+def _is_raise(text: str, low: RawAmount) -> bool:
+    """Whether an amount is added to a pay: « 100 € de plus », « augmenté de 100 € »."""
+    if low.words or VARIABLE_AFTER.match(text, low.end):
+        return False
+    before = text[max(0, low.start - 60) : low.start]
+    from_to = (
+        TO.match(text, low.end) is not None and re.match(r"\d", text[low.end :].lstrip(" a-")) is not None
+    )
+    return bool(RAISE_AFTER.match(text, low.end) or (RAISE_BEFORE.search(before) and not from_to))
 
 
 def _bare_scale(text: str, low: RawAmount, high: RawAmount | None, tail: Tail) -> float | None:
@@ -225,7 +245,7 @@ def _is_alone(others: str) -> bool:
 
 
 def _is_judged(value: float, text: str) -> bool:
-    """"c'est pas assez 1900 pour une secrétaire": a number that is no year, and a judgement."""
+    """ "c'est pas assez 1900 pour une secrétaire": a number that is no year, and a judgement."""
     return value >= 1000 and not 1950 <= value <= 2035 and JUDGEMENT.search(text) is not None
 
 
@@ -252,6 +272,9 @@ def _judged(mention: AmountMention, negative: bool) -> AmountMention:
         return replace(mention, low=-mention.low, problem="negative")
     if mention.kind == "salary" and mention.period is None:
         mention = replace(mention, period=guess_period(most), period_inferred=True)
+    if mention.kind == "raise" and mention.period is None:
+        guessed: Period = "month" if most < _MOST_RAISE_MONTH else "year"
+        mention = replace(mention, period=guessed, period_inferred=True)
     period = mention.period or "year"
     stated = mention.kind == "salary" and not mention.period_inferred
     if mention.low < (_LEAST[period] if stated else 1) or most * _PER_YEAR[period] >= _MAX_YEAR:

@@ -16,6 +16,8 @@ from nego.text import fold
 WORDS_FILE = KNOWLEDGE / "negotiation" / "talk_words.yml"
 Occasion = Literal["hiring", "raise"]
 Role = Literal["floor", "wanted", "other_offer", "current", "offered"]
+_ASKED_BASIS = re.compile(r"^et\b|\bcombien\b|\bcb\b|\bfait\b|\bdonne\b")
+_SHORT = 8  # words up to which « c'est une offre » says what the pay in force is
 _AFTER: tuple[Role, ...] = ("floor", "other_offer", "offered", "current")
 _CLAUSE = re.compile(r"[.,;:!?](?=\s|$)|\b(?:mais|donc|alors|car|et(?= (?:je|j'|que|mon|on|ils?)\b))\b")
 
@@ -24,13 +26,58 @@ def find_occasion(text: str) -> Occasion | None:
     """A hiring, or the pay one has; what is said of a hiring wins (« je gagne 30k, on me propose 35k »),
     unless it is one's own employer that is asked."""
     plain = fold(text).text
-    if _patterns("occasions")["own_employer"].search(plain):
+    if offers_raise(text) or _patterns("occasions")["own_employer"].search(plain):
         return "raise"
     for occasion in get_args(Occasion):
         if _patterns("occasions")[occasion].search(plain):
             found: Occasion = occasion
             return found
     return None
+
+
+def offers_raise(text: str) -> bool:
+    """Whether one's own employer offers something: « mon patron me propose 3 % », « 50 € d'augmentation »."""
+    plain = fold(text).text
+    if is_elsewhere(text):
+        return False
+    own = _patterns("occasions")["own_employer"].search(plain) is not None
+    offered = any(_matches("offered", plain))
+    return (own and offered) or _phrases("offered_raise").search(plain) is not None
+
+
+def is_elsewhere(text: str) -> bool:
+    """Whether a message speaks of another employer: « ailleurs », « un nouveau poste »."""
+    return _phrases("elsewhere").search(fold(text).text) is not None
+
+
+def says_occasion(text: str) -> Occasion | None:
+    """What a short message says the pay in force to be: « c'est mon salaire actuel », « c'est une offre »."""
+    plain = fold(text).text
+    if "?" in plain or len(plain.split()) > _SHORT:
+        return None
+    for occasion in get_args(Occasion):
+        if _patterns("it_is")[occasion].search(plain):
+            found: Occasion = occasion
+            return found
+    return None
+
+
+def speaks_of_another(text: str) -> bool:
+    """Whether an offer is told beside the one in force: « j'ai aussi une offre », « chez B »."""
+    return _phrases("another_offer").search(fold(text).text) is not None
+
+
+def asks_verdict(text: str) -> bool:
+    """« C'est bien ? », of the pay talked of."""
+    return "?" in text and _phrases("verdict_asked").search(fold(text).text) is not None
+
+
+def asks_basis(text: str) -> bool:
+    """Whether a pay talked of is wanted gross or net: « et en net ? », no « c'est du net »."""
+    plain = fold(text).text
+    asked = "?" in plain or _ASKED_BASIS.search(plain) is not None
+    wanted = _phrases("basis_wanted").search(plain) is not None
+    return asked and wanted and _phrases("basis_told").search(plain) is None
 
 
 def role_of(text: str, start: int, end: int) -> Role | None:
@@ -56,6 +103,12 @@ def _patterns(section: str) -> dict[str, re.Pattern[str]]:
     """One pattern a list of phrases. Raises as `nego.reading.phrases.pattern` does."""
     raw = talk_words()
     return {name: pattern(phrases, raw["sets"]) for name, phrases in raw[section].items()}
+
+
+@lru_cache(maxsize=8)
+def _phrases(section: str) -> re.Pattern[str]:
+    raw = talk_words()
+    return pattern(raw[section], raw["sets"])
 
 
 @lru_cache(maxsize=1)

@@ -95,7 +95,6 @@ def comparisons() -> None:
     for first, second in zip(jobs[::4], jobs[7::4], strict=False):
         run(ActionCompare(), {}, f"{first.name}, {second.name}", named(first.id), named(second.id))
 
-
     run(ActionCompare(), {}, "comptable", named("comptable"))
     run(ActionCompare(), {}, "?", named("comptable"), named(without_figure().id))
 
@@ -160,6 +159,26 @@ def negotiations() -> None:
         ("figure|comptable, on me propose 34k, je refuse en dessous de 36k",),
         ("offer|1 600 € brut par mois et 8 000 € de variable comme comptable",),
         ("offer|500 € par mois en stage comme comptable",), ("offer|apprenti comptable à 900 € par mois",),
+        ("offer|mon patron me propose 3 % d'augmentation", "other|hein ?", "offer|2 450 € brut par mois",
+         "offer|comptable à Lyon", "convert|et en net ?", "figure|combien demander ?", "convert|et en net ?",
+         "advice|l'e-mail", "advice|à l'oral", "sheet|la fiche", "offer|une autre boîte me propose 36k"),
+        ("offer|mon patron me propose 2 550 € au lieu de 2 450 € brut, je suis comptable",
+         "convert|et en brut ?"),
+        ("offer|comptable, 2 450 € brut par mois à 80 %",
+         "offer|mon patron me propose 100 € de plus par mois"),
+        ("offer|comptable, je gagne 30k à 39 h", "offer|on m'augmente de 100 € par mois",
+         "figure|combien demander ?", "advice|l'e-mail"),
+        ("offer|comptable, 14 € de l'heure à 39 h",),
+        ("figure|comptable, je gagne 34k, je veux 3 % d'augmentation",),
+        ("offer|on me propose 36k à 80 % chez A et 42k + 10 % de variable chez B",
+         "offer|comptable", "convert|et en net ?"),
+        ("offer|comptable, on me propose 36k chez A et 36k chez B", "offer|j'ai aussi une offre à 36k",),
+        ("offer|comptable, on me propose 36k à Lyon et 12k à Paris",),
+        (f"offer|on me propose 36k chez A et 42k chez B comme {silent}", "offer|j'ai aussi une offre à 42k"),
+        ("offer|on me propose 36k chez A et 36k chez B", "offer|comptable"),
+        ("figure|combien demander comme data analyst ?",),
+        ("offer|comptable, on me propose 36k sur 13 mois", "convert|et en net ?"),
+        ("offer|développeur web, on me propose 36k", "convert|et en net ?", "offer|on me propose 33k chez A"),
         ("advice|ai-je le droit ?", "advice|comment négocier", "advice|mes chances ?"),
     ):  # fmt: skip
         talk = Talk()

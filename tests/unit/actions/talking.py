@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.base import NegoAction
+from actions.convert import ActionConvert
 from actions.negotiation import ActionAdvice, ActionCounterOffer, ActionSheet
 from actions.offer import ActionOffer
 from actions.out_of_scope import ActionOutOfScope
@@ -22,6 +23,7 @@ ACTIONS: dict[str, NegoAction] = {
     "yes": ActionAffirm(),
     "no": ActionDeny(),
     "salary": ActionSalary(),
+    "convert": ActionConvert(),
     "other": ActionOutOfScope(),
 }
 _BY_NAME = {action.name(): action for action in ACTIONS.values()}

@@ -191,9 +191,9 @@ def test_the_sheet_is_made_once_the_job_is_known() -> None:
 def test_odds_are_those_of_whom_they_were_measured_on() -> None:
     hired = Talk().say("figure", "combien demander comme comptable ?").text
     assert "je n'ai de chiffre que pour des cadres ; 51 % des cadres" in hired
-    raised = Talk()
-    assert "je n'en invente pas" in raised.say("figure", "je gagne 30k, combien demander, comptable").text
-    assert "je n'en invente pas" in raised.say("advice", "quelles sont mes chances ?").text
+    raised, unknown = Talk(), "ucune statistique lue ne dit combien d'augmentations"
+    assert unknown in raised.say("figure", "je gagne 30k, combien demander, comptable").text
+    assert unknown in raised.say("advice", "quelles sont mes chances ?").text
 
 
 def test_a_story_without_anything_done_lifts_no_cap() -> None:
@@ -223,3 +223,56 @@ def test_words_wanted_along_with_a_result_have_it_and_nothing_else() -> None:
     said = talk.say("advice", "fais le mail, j'ai réduit les délais de 12 %").text
     assert "– J'ai réduit les délais de 12 %" in said
     assert "fais le mail" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "rare"),
+    [
+        ("je gagne 26k comme comptable, combien demander d'augmentation ?", True),
+        ("je gagne 2 400 € net comme comptable, combien demander d'augmentation ?", False),
+    ],
+)
+def test_a_large_raise_is_said_to_be_rare(text: str, rare: bool) -> None:
+    said = Talk().say("figure", text).text
+    assert ("Une telle hausse en une fois est rare" in said) is rare
+    assert "3,1 % de hausse médiane pour 2026 (WTW" in said
+
+
+def test_the_present_pay_taken_is_told_and_may_be_set_right() -> None:
+    talk = Talk()
+    assert (
+        "votre salaire actuel (2 400 € net par mois)"
+        in talk.say("figure", "comptable, 2400 net, combien demander ?").text
+    )
+    assert "salaire actuel" not in talk.say("figure", "c'est une proposition").text
+    assert talk.slots["occasion"] == "hiring"
+
+
+def test_a_lower_offer_lifts_no_cap() -> None:
+    talk = Talk()
+    talk.say("offer", "on me propose 45k chez A et 42k chez B comme data analyst")
+    assert "ce que gagnent ceux qui se distinguent" not in talk.say("figure", "combien demander ?").text
+
+
+def test_a_target_on_weak_evidence_says_so() -> None:
+    said = Talk().say("figure", "combien demander comme data analyst ?").text
+    assert "Ce repère est faible : recoupez-le avant de le citer" in said
+    assert "Ce repère est faible" not in Talk().say("figure", "combien demander comme comptable ?").text
+
+
+def test_39_hours_have_their_own_figure() -> None:
+    talk = Talk()
+    talk.say("offer", "je suis comptable à 39 h, 2600 brut par mois")
+    said = talk.say("figure", "combien demander ?").text
+    assert "Visez 36 200 € brut par an" in said
+    assert "Pour vos 39 h, heure pour heure : 40 300 € brut par an." in said
+
+
+def test_the_words_of_a_raise_answer_what_is_offered() -> None:
+    talk = Talk()
+    talk.say("offer", "comptable, 2450 brut par mois, mon patron me propose 3 % d'augmentation")
+    assert "Merci pour l'augmentation que vous me proposez" in talk.say("advice", "l'e-mail").text
+    page = talk.say("sheet", "la fiche").text
+    assert "Augmentation · fiche" in page
+    assert "– Salaire actuel : 29 400 €" in page
+    assert "– Avec la hausse proposée : 30 282 €" in page

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from actions.offer import ActionOffer
+from nego.conversation import Context, Reading
 from nego.french import euros
+from nego.nlu.sentence import read_sentence
 from nego.pay.minimum_wage import minimum_wage
 from tests.unit.actions.harness import Said, amount, job, named, plain, run, without_figure
 from tests.unit.actions.talking import Talk
@@ -254,3 +256,136 @@ def test_the_variable_part_may_be_taken_back() -> None:
     talk = Talk()
     talk.say("offer", "35k + 10 % de variable comme comptable")
     assert "variable" not in talk.say("offer", "et sans variable ?").text.splitlines()[0]
+
+
+def told(*turns: str) -> str:
+    """The last answer of a talk about offers."""
+    talk = Talk()
+    for turn in turns:
+        talk.say("offer", turn)
+    return talk.said.text
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["mon patron me propose 3 % d'augmentation", "je suis à 2450 brut par mois", "comptable"],
+        ["je suis à 2450 brut par mois, comptable", "mon patron me propose 3 % d'augmentation"],
+        ["on me propose 3 % d'augmentation, je suis à 2450 brut par mois, comptable"],
+    ],
+)
+def test_a_raise_offered_is_judged_in_per_cent_euros_and_net(turns: list[str]) -> None:
+    said = told(*turns)
+    assert "3 % d'augmentation sur 2 450 € brut par mois : +882 € brut par an, environ +58 € net" in said
+    assert "Ce serait 30 282 € brut par an : pour un comptable, c'est en dessous de la moyenne" in said
+    assert "3,1 % de hausse prévue en 2026" in said
+    assert "WTW" in said
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (
+            ["je suis à 2450 brut, comptable", "mon boss me propose 100 € de plus par mois"],
+            "100 € brut de plus par mois sur 2 450 € brut par mois : +1 200 € brut par an (+4,1 %)",
+        ),
+        (
+            ["comptable, mon patron me propose 2550 au lieu de 2450 brut"],
+            "2 550 € brut par mois au lieu de 2 450 € brut par mois : +1 200 € brut par an (+4,1 %)",
+        ),
+        (["mon patron me propose 3 %"], "De quel salaire partez-vous aujourd'hui ?"),
+        (["mon patron me propose 3 %", "2450 brut par mois"], "+882 € brut par an"),
+        (["mon patron me propose 3 %", "1 500 € brut par mois", "comptable"], "c'est sous le SMIC"),
+    ],
+)
+def test_a_raise_in_any_way(turns: list[str], words: str) -> None:
+    assert words in told(*turns)
+
+
+def test_a_raise_asked_about_is_given_up() -> None:
+    talk = Talk()
+    talk.say("offer", "mon patron me propose 3 %")
+    talk.say("no", "laisse tomber")
+    assert (talk.slots["offered_raise"], talk.slots["asking"]) == (None, None)
+
+
+def test_the_drawing_of_a_raise_has_the_present_pay_too() -> None:
+    text = "je suis à 2450 brut par mois, comptable, mon patron me propose 3 %"
+    reading = Reading.from_message({"text": text, "entities": read_sentence(text).entities})
+    drawn = ActionOffer().reply(Context(), reading).drawing
+    assert drawn is not None
+    data = drawn.data()
+    assert (data["present"]["amount"], data["offer"]["amount"]) == (29_400, 30_282)
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (
+            ["on me propose 42k chez A et 45k chez B comme data analyst"],
+            [
+                "La mieux payée : 45 000 € brut par an.",
+                "3 000 € brut de plus par an que 42 000 € brut par an (+7,1 %)",
+                "– 42 000 € brut par an : c'est dans la fourchette connue",
+                "– 45 000 € brut par an : c'est dans la fourchette connue",
+            ],
+        ),
+        (
+            ["on me propose 42k à Lyon et 45k à Paris comme data analyst"],
+            [
+                "– 42 000 € brut par an à Lyon",
+                "– 45 000 € brut par an à Paris",
+                "Repère à Lyon",
+                "Repère à Paris",
+            ],
+        ),
+        (["comptable, on me propose 36k chez A et 36k chez B"], ["Les deux paient autant : 36 000 €"]),
+        (
+            ["on me propose 42k chez A et 45k chez B", "data analyst"],
+            [
+                "45 000 € brut par an pour un data analyst",
+                "Votre autre proposition, 42 000 € brut par an : 3 000 €",
+            ],
+        ),
+        (
+            ["je gagne 35k comme comptable", "une autre boîte me propose 39k"],
+            ["4 000 € brut de plus par an que 35 000 €", "je pars de ce que paie votre employeur"],
+        ),
+        (["comptable, on me propose 36k chez A et 1 500 € par mois chez B"], ["c'est sous le SMIC"]),
+    ],
+)
+def test_two_offers_are_judged_side_by_side(turns: list[str], words: list[str]) -> None:
+    said = told(*turns)
+    assert [word for word in words if word not in said] == []
+
+
+def test_more_than_35_hours_is_brought_to_35() -> None:
+    said = told("je suis comptable à 39h, 2600 brut par mois, c'est bien ?")
+    assert "2 600 € brut par mois, à 39 h par semaine pour un comptable" in said
+    assert "Ramené en brut par an pour 35 h, heure pour heure, sans majoration : 28 000 €" in said
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (
+            ["on me propose 42k comme data analyst"],
+            "42 000 € brut par an : environ 2 765 € net par mois, 33 176 €",
+        ),
+        (
+            ["on me propose 2 400 € net comme comptable"],
+            "2 400 € net par mois : environ 3 032 € brut par mois",
+        ),
+        (
+            ["je gagne 2450 brut, comptable, on m'augmente de 3 %"],
+            "Avec l'augmentation proposée : environ 1 998 €",
+        ),
+    ],
+)
+def test_the_offer_itself_is_given_in_net_or_gross(turns: list[str], words: str) -> None:
+    talk = Talk()
+    for turn in turns:
+        talk.say("offer", turn)
+    asked = "et en brut ?" if "net" in turns[0] else "et en net ?"
+    assert words in talk.say("convert", asked).text
+    assert talk.slots["question"] == "offer"

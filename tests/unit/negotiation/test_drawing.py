@@ -77,6 +77,16 @@ def test_a_text_for_those_who_cannot_see_it(offered: float, words: str) -> None:
     assert amounts(made.text) == set(map(round, made.amounts))
 
 
+def test_a_raise_offered_is_drawn_beside_the_present_pay() -> None:
+    drawn = drawing(market(40_000, 45_000, 52_000), TITLE, 42_000.4, occasion="raise", present=41_000)
+    data = drawn.data()
+    assert (data["present"]["amount"], data["offer"]["amount"]) == (41_000, 42_000)
+    assert "Le salaire actuel, 41\u202f000\u00a0€" in drawn.text
+    assert "La proposition, 42\u202f000\u00a0€" in drawn.text
+    assert [label.code for label in layout(drawn).above] == ["present", "offer"]
+    assert svg(drawn).count("#8a5a3c") == 2
+
+
 def test_no_evidence_is_said() -> None:
     assert "Aucun repère connu pour ce métier. La proposition" in drawing(market(), TITLE, 42_000).text
     with pytest.raises(ValueError, match="nothing to draw"):

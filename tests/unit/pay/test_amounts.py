@@ -407,3 +407,37 @@ def test_any_text_is_read_without_fault(text: str) -> None:
         assert mention.high is None or mention.low < mention.high
     for first, second in pairwise(found):
         assert first.end <= second.start
+
+
+@pytest.mark.parametrize(
+    ("text", "euros", "period", "basis"),
+    [
+        ("on me propose 100 € de plus par mois", 100, "month", None),
+        ("100 € net de plus par mois", 100, "month", "net"),
+        ("on m'augmente de 80 €", 80, "month", None),
+        ("une augmentation de 150 euros brut par mois", 150, "month", "gross"),
+        ("augmentation de 2000 € par an", 2_000, "year", None),
+        ("3k de plus", 3_000, "year", None),
+        ("5000 € d'augmentation", 5_000, "year", None),
+        ("augmenté de 100", 100, "month", None),
+        ("+100 € par mois", 100, "month", None),
+    ],
+)
+def test_what_is_added_to_a_pay(text: str, euros: float, period: str, basis: str | None) -> None:
+    (found,) = find_amounts(text)
+    assert (found.kind, found.low, found.period, found.basis) == ("raise", euros, period, basis)
+    assert found.problem is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on me propose de passer de 2400 à 2500 brut",
+        "une augmentation de 2400 à 2500",
+        "3000 € de plus que moi",
+        "je gagne 2500 en plus je suis cadre",
+        "35k + 5k de variable",
+    ],
+)
+def test_a_pay_is_not_added(text: str) -> None:
+    assert "raise" not in {found.kind for found in find_amounts(text)}

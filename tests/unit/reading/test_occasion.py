@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from nego.reading.occasion import find_occasion, role_of
+from nego.reading.occasion import (
+    asks_basis,
+    asks_verdict,
+    find_occasion,
+    offers_raise,
+    role_of,
+    says_occasion,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +24,9 @@ from nego.reading.occasion import find_occasion, role_of
         ("suis-je bien payé ?", "raise"),
         ("je gagne 30k et on me propose 36k", "hiring"),
         ("je gagne 28k et on me propose 32k ailleurs, combien demander à mon patron ?", "raise"),
+        ("mon patron me propose 3 %", "raise"),
+        ("on me propose 3 % d'augmentation", "raise"),
+        ("on me propose 45k ailleurs, soit 10 % d'augmentation", "hiring"),
         ("combien demander ?", None),
     ],
 )
@@ -47,3 +57,64 @@ def test_occasion(text: str, occasion: str | None) -> None:
 def test_role(text: str, amount: str, role: str | None) -> None:
     start = text.index(amount)
     assert role_of(text, start, start + len(amount)) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        ("mon patron me propose 3 %", True),
+        ("une augmentation de 3 %, c'est bien ?", True),
+        ("on m'augmente de 80 €", True),
+        ("ma boîte m'offre 2 550", True),
+        ("on me propose 42k", False),
+        ("un recruteur m'offre 10 % d'augmentation", False),
+        ("un autre employeur me propose 3 % d'augmentation", False),
+    ],
+)
+def test_a_raise_is_offered_by_ones_own_employer(text: str, raised: bool) -> None:
+    assert offers_raise(text) is raised
+
+
+@pytest.mark.parametrize(
+    ("text", "occasion"),
+    [
+        ("c'est une proposition", "hiring"),
+        ("c'est mon salaire actuel", "raise"),
+        ("c'est ce que je gagne", "raise"),
+        ("c'est une offre ?", None),
+        ("comptable", None),
+    ],
+)
+def test_what_the_pay_in_force_is_said_to_be(text: str, occasion: str | None) -> None:
+    assert says_occasion(text) == occasion
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("et en net ?", True),
+        ("combien en net", True),
+        ("ça fait combien net par mois ?", True),
+        ("et en brut", True),
+        ("c'est du net", False),
+        ("c'est en net ?", False),
+        ("non, en net", False),
+        ("en net", False),
+        ("et par an ?", False),
+    ],
+)
+def test_a_pay_is_wanted_on_the_other_basis(text: str, asked: bool) -> None:
+    assert asks_basis(text) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("c'est bien ?", True),
+        ("tu en penses quoi ?", True),
+        ("c'est bien", False),
+        ("c'est combien ?", False),
+    ],
+)
+def test_a_verdict_is_asked_for(text: str, asked: bool) -> None:
+    assert asks_verdict(text) is asked

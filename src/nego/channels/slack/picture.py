@@ -10,13 +10,14 @@ from nego.french import euros
 TRACK = 24
 """Characters of the axis."""
 _LINE, _BAND, _INNER = "·", "─", "━"
-_MARK, _OFFER, _ASK = "●", "◆", "▓"
+_MARK, _PRESENT, _OFFER, _ASK = "●", "◇", "◆", "▓"
 
 
 def picture(drawing: Mapping[str, Any]) -> str:
     """The drawing (`nego.negotiation.drawing.Drawing.data`), a line for each amount, in order of amount."""
     axis, offer, ask = drawing["axis"], drawing["offer"], drawing["ask"]
-    points = [(_MARK, mark) for mark in drawing["market"]] + ([(_OFFER, offer)] if offer else [])
+    own = ((_PRESENT, drawing["present"]), (_OFFER, offer))
+    points = [(_MARK, mark) for mark in drawing["market"]] + [pair for pair in own if pair[1]]
     rows = [(point["amount"], _row(drawing, sign, point)) for sign, point in points]
     if ask:
         track = _track(drawing, axis)

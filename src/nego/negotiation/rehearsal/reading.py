@@ -267,8 +267,8 @@ def _more(asked: list[_Amount], plain: str) -> float | None:
     """Euros gross a year asked for on top: « 200 euros de plus par mois »."""
     for amount in asked:
         mention = amount.mention
-        added = _patterns()["more"].search(plain[amount.end :].lstrip())
-        if added is None or mention.kind != "salary" or mention.problem not in (None, "absurd"):
+        added = mention.kind == "raise" or _patterns()["more"].search(plain[amount.end :].lstrip())
+        if not added or mention.kind not in ("salary", "raise") or mention.problem not in (None, "absurd"):
             continue
         said = find_period(plain[amount.start : amount.end + _LOOK_AHEAD])
         per_year = said.value == "year" if said is not None else mention.low >= _LEAST_YEARLY

@@ -24,6 +24,7 @@ DRAWING: dict[str, Any] = {
     "open_low": False,
     "open_high": True,
     "offer": {"amount": 42_000, "caption": "Proposition", "code": "offer"},
+    "present": None,
     "ask": {"low": 46_000, "high": 49_000, "caption": "Votre demande"},
     "source": "Source : R&D, 2025.",
     "text": "Tout ce que montre le dessin.",

@@ -1,0 +1,166 @@
+"""A raise of the present pay, offered or wanted: found in a message, kept in the context, computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import date
+from typing import cast
+
+from nego.conversation.context import Context
+from nego.conversation.reading import Amount, Reading
+from nego.conversation.wishes import told_results
+from nego.negotiation.annual import annual
+from nego.negotiation.raises import raised_offer
+from nego.negotiation.situation import Offer, OfferedRaise
+from nego.pay.errors import PayError
+from nego.pay.net import Status
+from nego.pay.periods import Basis, Period
+from nego.reading.occasion import is_elsewhere, offers_raise
+
+_NOT_OFFERED = ("wanted", "floor", "other_offer")
+
+
+def offer_of(context: Context) -> Offer | None:
+    """The offer, or one's present pay, with all that was said beside it; a share of variable pay counts on
+    the fixed part. None without one: an amount that was only to be converted is none."""
+    if context.amount is None or not context.amount_offered:
+        return None
+    offer = Offer(
+        amount=context.amount,
+        period=cast("Period | None", context.amount_period),
+        basis=cast("Basis | None", context.amount_basis),
+        months=context.amount_months,
+        status=context.status,
+        working_time=context.working_time or 1.0,
+        period_guessed=bool(context.amount_guessed),
+    )
+    variable = context.variable or 0.0
+    if context.variable_share:
+        base = annual(offer, date.today(), context.status or "non_cadre").base * offer.working_time
+        variable = context.variable_share * base
+    return replace(
+        offer, variable=variable, variable_guaranteed=variable if context.variable_guaranteed else 0.0
+    )
+
+
+def raise_in(context: Context) -> OfferedRaise | None:
+    """The raise offered on the present pay; None where none is."""
+    return OfferedRaise(**context.offered_raise) if context.offered_raise is not None else None
+
+
+def wanted_in(context: Context, usual_status: Status, on: date) -> float | None:
+    """What is wanted, euros gross a year at full time: as said, or as a raise of the present pay.
+
+    Raises as `nego.negotiation.annual`.
+    """
+    present = offer_of(context)
+    if context.wanted is not None or context.wanted_raise is None or present is None:
+        return context.wanted
+    status = context.status or usual_status
+    after = raised_offer(present, OfferedRaise(**context.wanted_raise), on, status)
+    return float(round(annual(after, on, status).total))
+
+
+def take_wanted_raise(kept: Context, reading: Reading) -> Context:
+    """``kept`` with the raise that a message wants: « 10 % d'augmentation », « 200 € de plus par mois »."""
+    if reading.extras.variable_share is not None or told_results(reading.text):
+        return kept
+    for amount in reversed(reading.amounts):
+        share = amount.kind == "percent" and 0 < amount.low <= 100
+        if amount.problem is None and (share or amount.kind == "raise") and amount.role in (None, "wanted"):
+            wanted = _as_share(amount) if share else _as_euros(amount)
+            return replace(kept, wanted=None, wanted_raise=asdict(wanted), occasion="raise")
+    return kept
+
+
+def raised_in(context: Context, usual_status: Status, on: date) -> Offer | None:
+    """The pay after the raise offered; None without one or without the present pay.
+
+    Raises as `nego.negotiation.annual`.
+    """
+    present, offered = offer_of(context), raise_in(context)
+    if present is None or offered is None:
+        return None
+    return raised_offer(present, offered, on, context.status or usual_status)
+
+
+def take_raise(kept: Context, before: Context, reading: Reading) -> tuple[Context, Reading]:
+    """``kept`` with the raise that a message offers, and the reading without it.
+
+    What was an offer of another employer before is another offer then, and the present pay is not known.
+    """
+    found = _offered_raise(before, reading)
+    if found is None:
+        return kept, reading
+    taken, offered = found
+    rest = tuple(amount for amount in reading.amounts if amount is not taken)
+    present = tuple(replace(a, role="current") if a.role == "offered" else a for a in rest)
+    if before.occasion == "hiring" and before.amount_offered:
+        kept = _as_other_offer(kept, before)
+    kept = replace(kept, occasion="raise", offered_raise=asdict(offered))
+    return kept, replace(reading, amounts=present)
+
+
+def _offered_raise(before: Context, reading: Reading) -> tuple[Amount, OfferedRaise] | None:
+    ways: tuple[Callable[[Context, Reading], tuple[Amount, OfferedRaise] | None], ...] = (
+        _added, _share, _total,
+    )  # fmt: skip
+    return next((found for way in ways if (found := way(before, reading)) is not None), None)
+
+
+def _added(before: Context, reading: Reading) -> tuple[Amount, OfferedRaise] | None:
+    """« 100 € de plus par mois », on an offer of another employer where that is what is talked of."""
+    if is_elsewhere(reading.text) or (before.occasion == "hiring" and not offers_raise(reading.text)):
+        return None
+    for amount in reversed(reading.amounts):
+        if amount.kind == "raise" and amount.problem is None and amount.role not in _NOT_OFFERED:
+            return amount, _as_euros(amount)
+    return None
+
+
+def _share(before: Context, reading: Reading) -> tuple[Amount, OfferedRaise] | None:
+    """« 3 % d'augmentation », before which no other pay is offered (« 45k, soit 10 % d'augmentation »)."""
+    if reading.extras.variable_share is not None or told_results(reading.text):
+        return None
+    own = offers_raise(reading.text) or before.occasion == "raise"
+    for amount in reversed(reading.amounts):
+        if amount.kind != "percent" or not 0 < amount.low <= 100 or amount.role in _NOT_OFFERED:
+            continue
+        offered_before = any(pay.role == "offered" and pay.start < amount.start for pay in reading.pays)
+        if own and not offered_before and (amount.role == "offered" or offers_raise(reading.text)):
+            return amount, _as_share(amount)
+    return None
+
+
+def _total(before: Context, reading: Reading) -> tuple[Amount, OfferedRaise] | None:
+    """« Mon patron me propose 2 550 » beside the present pay, said now or before."""
+    pays = reading.pays
+    offered = next((pay for pay in reversed(pays) if pay.role == "offered"), None)
+    known = any(pay.role == "current" for pay in pays) or (
+        before.occasion == "raise" and before.amount_offered
+    )
+    if offered is None or not known or not offers_raise(reading.text):
+        return None
+    return offered, replace(_as_euros(offered), is_total=True)
+
+
+def _as_euros(amount: Amount) -> OfferedRaise:
+    period, basis = cast("Period", amount.period or "month"), cast("Basis | None", amount.basis)
+    return OfferedRaise(euros=amount.low, period=period, basis=basis)
+
+
+def _as_share(amount: Amount) -> OfferedRaise:
+    return OfferedRaise(share=round(amount.low / 100, 6))
+
+
+def _as_other_offer(kept: Context, before: Context) -> Context:
+    offer = offer_of(before)
+    try:
+        euros = annual(offer, date.today(), before.status or "non_cadre").total if offer is not None else None
+    except PayError:
+        euros = None  # no pay at all: nothing to set beside the raise
+    without = kept.without_pay()
+    if euros is None:
+        return without
+    return replace(without, other_offer=float(round(euros)), has_other_offer=True)
