@@ -26,7 +26,7 @@ from sklearn.naive_bayes import ComplementNB
 from sklearn.svm import LinearSVC
 
 from nego.nlu.features import Features, features
-from nego.nlu.model import as_matrix, learn_vocabulary
+from nego.nlu.fitting import as_matrix, learn_vocabulary
 from nego.nlu.sentence import Sentence, read_sentence
 from nego.text import clean, normalize
 

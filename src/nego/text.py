@@ -79,8 +79,11 @@ def _fold_character(character: str) -> str:
 def fold(text: str) -> Folded:
     """Lower case, no accents, plain apostrophes and dashes, nothing invisible, gender marks blanked."""
     pieces = tuple(map(_fold_character, text))
+    folded = "".join(pieces)
+    if len(folded) == len(text) and "" not in pieces:
+        return Folded(blank_gender_marks(folded), tuple(range(len(text))))
     offsets = tuple(index for index, piece in enumerate(pieces) for _ in piece)
-    return Folded(blank_gender_marks("".join(pieces)), offsets)
+    return Folded(blank_gender_marks(folded), offsets)
 
 
 def blank_gender_marks(folded: str) -> str:

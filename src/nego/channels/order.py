@@ -1,6 +1,7 @@
 """One message of a conversation at a time, in order of arrival, each answered once, by whichever process.
 
-A message takes a number and waits for those before it. The number is held for some seconds, renewed while
+A message takes a number and waits for those before it: this process calls it when one is done, and it looks
+now and then for those that other processes have done. The number is held for some seconds, renewed while
 waiting, so that a process that dies with a message in hand does not stop the conversation. Rasa's own lock
 store orders the messages of one process only.
 """
@@ -10,8 +11,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -49,6 +50,7 @@ class Order:
         self._single = single(engine)
         self._clock = clock
         self._purged = 0.0
+        self._waiting: dict[str, set[asyncio.Event]] = {}
 
     @asynccontextmanager
     async def passage(self, conversation: str, message: str) -> AsyncIterator[Passage]:
@@ -57,20 +59,36 @@ class Order:
         Raises ``Busy`` when that takes longer than ``PATIENCE_SECONDS``: the same message may come again.
         """
         deadline = self._clock() + PATIENCE_SECONDS
-        seen_before = not await self._aside(self._take_number, conversation, message)
-        while seen_before and not await self._aside(self._take_again, conversation, message):
-            await self._pause(deadline)
-        try:
-            held = self._clock()
+        with self._listening(conversation) as called:
+            seen_before = not await self._aside(self._take_number, conversation, message)
+            while seen_before and not await self._aside(self._take_again, conversation, message):
+                await self._pause(called, deadline)
+            try:
+                closed = await self._come_first(conversation, message, called, deadline)
+                yield Passage(seen_before, closed)
+            finally:
+                await self._let_go(conversation, message)
+
+    async def _come_first(
+        self, conversation: str, message: str, called: asyncio.Event, deadline: float
+    ) -> bool:
+        """Wait until it is this message's turn; whether the conversation was erased."""
+        held = self._clock()
+        somebody_before, closed = await self._aside(self._look, conversation, message)
+        while somebody_before:
+            await self._pause(called, deadline)
+            held = await self._held_on(conversation, message, held, HOLD_SECONDS / 4)
             somebody_before, closed = await self._aside(self._look, conversation, message)
-            while somebody_before:
-                await self._pause(deadline)
-                held = await self._held_on(conversation, message, held, HOLD_SECONDS / 4)
-                somebody_before, closed = await self._aside(self._look, conversation, message)
-            await self._held_on(conversation, message, held, 1.0)
-            yield Passage(seen_before, closed)
-        finally:
+        await self._held_on(conversation, message, held, 1.0)
+        return closed
+
+    async def _let_go(self, conversation: str, message: str) -> None:
+        """End the hold of a message, and call those of its conversation that wait here."""
+        try:
             await self._aside(self._hold, conversation, message, 0.0)
+        finally:
+            for called in self._waiting.get(conversation, ()):
+                called.set()
 
     def forget(self, conversation: str) -> None:
         """Forget the ids of a conversation's messages."""
@@ -156,10 +174,26 @@ class Order:
         with self._single.begin() as connection:
             connection.execute(MESSAGES.update().where(_is(conversation, message)).values(held_until=until))
 
-    async def _pause(self, deadline: float) -> None:
+    @contextmanager
+    def _listening(self, conversation: str) -> Iterator[asyncio.Event]:
+        """An event that is set each time this process is done with a message of the conversation."""
+        called = asyncio.Event()
+        waiting = self._waiting.setdefault(conversation, set())
+        waiting.add(called)
+        try:
+            yield called
+        finally:
+            waiting.discard(called)
+            if not waiting:
+                self._waiting.pop(conversation, None)
+
+    async def _pause(self, called: asyncio.Event, deadline: float) -> None:
+        """Wait until called, ``POLL_SECONDS`` at most. Raises ``Busy`` when there is no time left."""
         if self._clock() > deadline:
             raise Busy
-        await asyncio.sleep(POLL_SECONDS)
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(called.wait(), POLL_SECONDS)
+        called.clear()
 
 
 def _is(conversation: str, message: str) -> sa.sql.ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
 from nego.conversation.reading import Amount, JobRef, Reading
@@ -109,8 +109,8 @@ class Context:
 
     def changes_since(self, before: Context) -> dict[str, Any]:
         """The slots whose values differ from ``before``, by name."""
-        old, new = asdict(before), asdict(self)
-        changed = {name: value for name, value in new.items() if value != old[name]}
+        now = {each.name: getattr(self, each.name) for each in fields(self)}
+        changed = {name: value for name, value in now.items() if value != getattr(before, name)}
         return {name: list(v) if isinstance(v, tuple) else v for name, v in changed.items()}
 
     def with_job(self, ref: JobRef) -> Context:

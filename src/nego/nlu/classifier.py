@@ -18,8 +18,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 import nego
 from nego.nlu.features import Features, features
 from nego.nlu.guard import REFUSED_INTENT, is_refused
-from nego.nlu.meaning import Meanings, meanings
-from nego.nlu.model import LinearModel, train
+from nego.nlu.meaning import Meanings, meaning, meanings
+from nego.nlu.model import LinearModel
 from nego.nlu.reader import sentence_of
 from nego.nlu.sentence import Sentence, read_sentence
 from nego.paths import KNOWLEDGE
@@ -94,6 +94,9 @@ class MaskedIntentClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the training examples and keep the model in the storage."""
+        # Imported here: a server never trains, and scikit-learn is a tenth of its memory.
+        from nego.nlu.fitting import train
+
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         sentences, intents, weights = self._lessons(examples)
         model = train(
@@ -137,7 +140,8 @@ class MaskedIntentClassifier(GraphComponent):
         """Intents with their probabilities, the chosen one first. Raises ValueError before training."""
         if self._model is None:
             raise ValueError("the intent classifier has not been trained")
-        shares = self._model.probabilities(features(sentence), self._meanings([sentence])[0])
+        length: float = self._config["meaning"]
+        shares = self._model.probabilities(features(sentence), length * meaning(sentence.masked))
         ranking = [{"name": name, "confidence": share} for name, share in shares.items()]
         if ranking[0]["confidence"] < self._config["threshold"]:
             ranking.sort(key=lambda entry: entry["name"] != REFUSED_INTENT)

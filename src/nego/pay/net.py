@@ -95,7 +95,7 @@ def net_from_gross(gross: float, period: Period, status: Status, on: date, *, mo
     gross_month = _month(_checked_amount(gross), period, convention, rules)
     if gross_month > MAX_GROSS_MONTH:
         raise PayError("absurd", "Ce montant est trop élevé pour un salaire.")
-    net_month = _net_month(gross_month, convention, rules)
+    net_month = _net_of(convention, rules)(gross_month)
     return _result(gross_month, net_month, period, convention, rules, on)
 
 
@@ -110,10 +110,10 @@ def gross_from_net(net: float, period: Period, status: Status, on: date, *, mont
     convention = _checked(Convention(status, months, working_time, bonus_share, alsace_moselle))
     rules = rules_on(on)
     target = _month(_checked_amount(net), period, convention, rules)
-    if target > _net_month(MAX_GROSS_MONTH, convention, rules):
+    net_of = _net_of(convention, rules)
+    if target > net_of(MAX_GROSS_MONTH):
         raise PayError("absurd", "Ce montant est trop élevé pour un salaire.")
-    gross_month = _invert(lambda gross: _net_month(gross, convention, rules), target,
-                          rules.pss * convention.working_time)
+    gross_month = _invert(net_of, target, rules.pss * convention.working_time)
     return _result(gross_month, target, period, convention, rules, on)
 
 
@@ -136,13 +136,18 @@ def _month(amount: float, period: Period, convention: Convention, rules: Rules) 
     return convert(amount, period, "year", convention.months, rules.hours * convention.working_time) / 12
 
 
-def _net_month(gross: float, convention: Convention, rules: Rules) -> float:
+def _net_of(convention: Convention, rules: Rules) -> Callable[[float], float]:
+    """The net of a gross, both in euros a month."""
     pss = rules.pss * convention.working_time
     who = _WHO[convention.status]
     if convention.alsace_moselle:
         who = (*who, "private Alsace-Moselle")
-    due = (_contribution(c, gross, pss, convention, rules) for c in rules.contributions if c.who in who)
-    return gross - math.fsum(due)
+    owed = [contribution for contribution in rules.contributions if contribution.who in who]
+
+    def net(gross: float) -> float:
+        return gross - math.fsum(_contribution(each, gross, pss, convention, rules) for each in owed)
+
+    return net
 
 
 def _contribution(rule: Contribution, gross: float, pss: float, convention: Convention,
@@ -173,6 +178,8 @@ def _invert(net: Callable[[float], float], target: float, step: float) -> float:
     low, high = (0.0, step) if target <= net(step) else (step, MAX_GROSS_MONTH)
     for _ in range(64):
         middle = (low + high) / 2
+        if middle in (low, high):
+            break
         if net(middle) < target:
             low = middle
         else:

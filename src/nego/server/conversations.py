@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection, Engine
 
@@ -40,6 +41,14 @@ class Resumed(DialogueStateTracker):
     """A conversation, of whose events the first ``stored`` are in the store or stand for what is there."""
 
     stored = 0
+
+    def __init__(
+        self, sender_id: str, slots: Iterable[Slot] | None, *arguments: Any, **keywords: Any
+    ) -> None:
+        """As Rasa's, which copies the slots by way of pickle (0.3 ms for 47)."""
+        super().__init__(sender_id, None if slots is None else (), *arguments, **keywords)
+        if slots is not None:
+            self.slots = {slot.name: _unset(slot) for slot in slots}
 
 
 class ConversationStore(SQLTrackerStore):
@@ -129,6 +138,14 @@ class ConversationStore(SQLTrackerStore):
             count = sa.select(sa.func.count()).where(EVENTS.c.sender_id == tracker.sender_id)
             stored = connection.scalar(count)
         return list(tracker.events)[stored:]
+
+
+def _unset(slot: Slot) -> Slot:
+    """A slot of its own, with its initial value."""
+    own: Slot = object.__new__(type(slot))
+    own.__dict__.update(slot.__dict__)
+    own.reset()
+    return own
 
 
 def _write_state(connection: Connection, tracker: DialogueStateTracker) -> None:

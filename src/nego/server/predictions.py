@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import copy
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any
 
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.shared.core.domain import Domain
@@ -23,7 +24,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from nego.server.recent import recent
+from nego.server.recent import names_entities, recent
 
 MAX_REMEMBERED = 20_000
 
@@ -33,16 +34,24 @@ Predict = Callable[[DialogueStateTracker], PolicyPrediction]
 class Predictions:
     """Predictions by ``predict``, remembered where they can be: the least recently used are forgotten."""
 
-    def __init__(self, domain: Domain, predict: Predict, max_remembered: int = MAX_REMEMBERED) -> None:
+    def __init__(
+        self,
+        domain: Domain,
+        predict: Predict,
+        max_remembered: int = MAX_REMEMBERED,
+        policies: Iterable[Any] | None = None,
+    ) -> None:
+        """``policies`` are those that ``predict`` asks; when not told, any entity may count."""
         self._domain = domain
         self._predict = predict
         self._max_remembered = max_remembered
         self._remembered: OrderedDict[Hashable, PolicyPrediction] = OrderedDict()
+        self._entities_count = policies is None or any(map(names_entities, policies))
         self._slots_count = any(slot.influence_conversation for slot in domain.slots)
 
     def next(self, tracker: DialogueStateTracker) -> PolicyPrediction:
         """What the policies predict after the events of a conversation."""
-        seen = None if self._slots_count else seen_by_policies(list(tracker.events), self._domain)
+        seen = None if self._slots_count else self._seen(tracker)
         if seen is None:
             return self._predict(tracker)
         if seen in self._remembered:
@@ -53,29 +62,35 @@ class Predictions:
                 self._remembered.popitem(last=False)
         return _own(self._remembered[seen])
 
+    def _seen(self, tracker: DialogueStateTracker) -> Hashable | None:
+        return seen_by_policies(list(tracker.events), self._domain, self._entities_count)
 
-def seen_by_policies(events: Sequence[Event], domain: Domain) -> Hashable | None:
-    """What policies can see of the last turns; None when they may see more than can be told."""
+
+def seen_by_policies(events: Sequence[Event], domain: Domain, entities: bool = True) -> Hashable | None:
+    """What policies can see of the last turns; None when they may see more than can be told.
+
+    Without ``entities``: of policies that no entity was told to, which see that there are some at most.
+    """
     kept = recent(events)
     if kept is None:
         return None
-    seen = tuple(_seen(event, domain) for event in kept)
+    seen = tuple(_seen(event, domain, entities) for event in kept)
     return tuple(part for part in seen if part is not None)
 
 
-def _seen(event: Event, domain: Domain) -> Hashable | None:
-    if isinstance(event, UserUttered):
+def _seen(event: Event, domain: Domain, entities: bool) -> Hashable | None:
+    kind = type(event)
+    if kind is UserUttered:
         names = domain._get_featurized_entities(event)
-        return "user", event.intent_name, frozenset(names), event.use_text_for_featurization
-    if isinstance(event, ActionExecuted):
+        seen = frozenset(names) if entities else bool(names)
+        return "user", event.intent_name, seen, event.use_text_for_featurization
+    if kind is ActionExecuted:
         return "action", event.action_name, event.action_text, event.hide_rule_turn
-    if isinstance(event, DefinePrevUserUtteredFeaturization):
+    if kind is DefinePrevUserUtteredFeaturization:
         return "featurization", event.use_text_for_featurization
-    if isinstance(event, FollowupAction):
+    if kind is FollowupAction:
         return "follow-up", event.action_name
-    if isinstance(event, SessionStarted):
-        return "session"
-    return None
+    return "session" if kind is SessionStarted else None
 
 
 def _own(prediction: PolicyPrediction) -> PolicyPrediction:

@@ -6,6 +6,8 @@ the values of the slots and the last turns.
 
 from __future__ import annotations
 
+import base64
+import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -25,18 +27,22 @@ from rasa.shared.core.slots import Slot
 
 TURNS = 3
 """Messages of the person that are kept, the last ones."""
+_ENTITIES = "entities"
 STATES = 2 * TURNS
 """What a policy may look back at: a turn is a state with a message and one with an action, at least."""
 
 # Events whose effect lies in themselves. Others (forms, rewinding, restarts) reach further back.
-_PLAIN = (
-    ActionExecuted,
-    BotUttered,
-    DefinePrevUserUtteredFeaturization,
-    FollowupAction,
-    SessionStarted,
-    SlotSet,
-    UserUttered,
+# Compared by type: Rasa's events are abstract base classes, of which `isinstance` asks at length.
+_PLAIN = frozenset(
+    {
+        ActionExecuted,
+        BotUttered,
+        DefinePrevUserUtteredFeaturization,
+        FollowupAction,
+        SessionStarted,
+        SlotSet,
+        UserUttered,
+    }
 )
 
 
@@ -60,19 +66,32 @@ def _looks_back(policy: Any) -> float:
     return float("inf")
 
 
+def names_entities(policy: Any) -> bool:
+    """Whether what a policy has learnt to look for names an entity. One of another kind may."""
+    if type(policy) is MemoizationPolicy:
+        return any(_ENTITIES in zlib.decompress(base64.b64decode(key)).decode() for key in policy.lookup)
+    if type(policy) is RulePolicy:
+        return any(_ENTITIES in str(part) for part in policy.lookup.values())
+    return True
+
+
 def recent(events: Sequence[Event]) -> Sequence[Event] | None:
     """The last ``TURNS`` turns, of the last session; None when they don't tell the state, slots apart."""
     start = 0
     turns = 0
     for index in range(len(events) - 1, -1, -1):
-        event = events[index]
-        if isinstance(event, UserUttered):
+        kind = type(events[index])
+        if kind is UserUttered:
             turns += 1
-        if isinstance(event, SessionStarted) or (turns == TURNS and isinstance(event, ActionExecuted)):
+        if kind is SessionStarted or (turns == TURNS and kind is ActionExecuted):
             start = index
             break
-    kept = events[start:]
-    return kept if all(isinstance(event, _PLAIN) for event in events) else None
+    return events[start:] if are_plain(events) else None
+
+
+def are_plain(events: Iterable[Event]) -> bool:
+    """Whether each of the events has its effect in itself."""
+    return all(type(event) in _PLAIN for event in events)
 
 
 def shortened(events: Sequence[Event], slots: Iterable[Slot]) -> list[Event]:
@@ -84,6 +103,6 @@ def shortened(events: Sequence[Event], slots: Iterable[Slot]) -> list[Event]:
         return list(kept)
     values = {slot.name: slot.initial_value for slot in slots}
     before = events[: len(events) - len(kept)]
-    changed = {event.key: event for event in before if isinstance(event, SlotSet)}
+    changed = {event.key: event for event in before if type(event) is SlotSet}
     needed = [event for key, event in changed.items() if event.value != values.get(key)]
     return [*needed, *kept]

@@ -18,7 +18,6 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.core.policies.policy import Policy, PolicyPrediction
-from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 from rasa.engine.loader import load_predict_graph_runner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
@@ -30,6 +29,8 @@ from rasa.shared.data import TrainingType
 from nego.metrics import QUEUE
 from nego.server.actions import in_process
 from nego.server.graph import InOrderRunner
+from nego.server.lean import LeanProcessor
+from nego.server.lines import Lines
 from nego.server.logs import pseudonym
 from nego.server.predictions import Predictions
 from nego.server.recent import check_policies
@@ -64,7 +65,7 @@ class HeldOutput(OutputChannel):
             await self._channel.send_response(recipient_id, message)
 
 
-class WholeTurns(MessageProcessor):
+class WholeTurns(LeanProcessor):
     """Rasa's processor, with a turn that is all or nothing.
 
     Raises ``nego.server.recent.TooFarBack`` for a model whose policies need more of a conversation than is
@@ -73,8 +74,9 @@ class WholeTurns(MessageProcessor):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        check_policies(self.graph_runner.components(Policy))
-        self._predictions = Predictions(self.domain, super()._predict_next_with_tracker)
+        policies = self.graph_runner.components(Policy)
+        check_policies(policies)
+        self._predictions = Predictions(self.domain, super()._predict_next_with_tracker, policies=policies)
         self._is_end_to_end = self.model_metadata.training_type is TrainingType.END_TO_END
 
     @staticmethod
@@ -135,7 +137,7 @@ class WholeTurns(MessageProcessor):
                 raise
             except Exception as error:
                 failures.append(error)
-                raise
+                raise TurnError(f"{action.name()} failed") from error
 
         action.run = watched
         goes_on: bool = await super()._run_action(action, *arguments, **keywords)
@@ -155,11 +157,17 @@ def _give_up(*_: Any) -> None:
 class NegoAgent(Agent):
     """Rasa's agent, answering by whole turns and keeping the tracker store it was given."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._lines = Lines()
+
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         """Answer one message, after those of its conversation that came before."""
         with QUEUE.labels("turn").track_inprogress():
-            answers: list[dict[str, Any]] | None = await super().handle_message(message)
-            return answers
+            # In front of Rasa's lock, which a store shared by several processes may hold.
+            async with self._lines.turn(message.sender_id):
+                answers: list[dict[str, Any]] | None = await super().handle_message(message)
+                return answers
 
     @staticmethod
     def _create_tracker_store(store: TrackerStore | None, domain: Any) -> TrackerStore:

@@ -62,3 +62,22 @@ def test_a_closed_conversation_stays_closed(order: Order) -> None:
     order.close("web:1")
     assert order.is_closed("web:1")
     assert not order.is_closed("web:2")
+
+
+def test_who_is_done_calls_the_next_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for the next look: it would be in an hour."""
+    monkeypatch.setattr(module, "POLL_SECONDS", 3600)
+    order, heard = Order(database(None, tmp_path)), list[str]()
+
+    async def say(text: str) -> None:
+        async with order.passage("web:1", text):
+            heard.append(f"({text}")
+            await asyncio.sleep(0)
+            heard.append(f"{text})")
+
+    async def play() -> None:
+        await asyncio.gather(*(say(text) for text in "abcd"))
+
+    asyncio.run(asyncio.wait_for(play(), 10))
+    assert heard == ["(a", "a)", "(b", "b)", "(c", "c)", "(d", "d)"]
+    assert not order._waiting

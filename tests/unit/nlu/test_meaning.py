@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from nego.nlu.meaning import DIMENSIONS, meanings
+from nego.nlu.meaning import DIMENSIONS, meaning, meanings
 
 
 def test_a_sentence_becomes_a_vector_of_length_one() -> None:
@@ -34,3 +34,11 @@ def test_sentences_that_mean_the_same_are_neighbours(sentence: str, near: str, f
 def test_a_sentence_means_the_same_alone_and_among_others() -> None:
     sentences = [f"combien gagne un plombier avec {years} ans d'expérience" for years in range(70)]
     assert meanings(sentences)[65] == pytest.approx(meanings([sentences[65]])[0], abs=1e-4)
+
+
+def test_the_meaning_of_one_sentence_is_remembered_and_cannot_be_changed() -> None:
+    first = meaning("combien gagne un xjob ?")
+    assert first == pytest.approx(meanings(["combien gagne un xjob ?"])[0], abs=1e-6)
+    assert meaning("combien gagne un xjob ?") is first
+    with pytest.raises(ValueError, match="read-only"):
+        first[0] = 0.0

@@ -4,7 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nego.nlu.model import LinearModel, learn_vocabulary, train
+from nego.nlu.fitting import learn_vocabulary, train
+from nego.nlu.model import LinearModel
 
 GROUPS = {"words": 1.0}
 NOTHING = np.zeros(2, dtype=np.float32)

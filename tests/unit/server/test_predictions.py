@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import LockStore
+from rasa.core.policies.memoization import MemoizationPolicy
 from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
@@ -18,9 +20,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from nego.server.actions import InProcessActions
 from nego.server.predictions import Predictions
+from nego.server.recent import names_entities
 from nego.server.turns import NegoAgent
 
-DOMAIN = Domain.from_dict({"intents": ["ask", "thank"], "entities": ["job"], "actions": ["action_salary"]})
+DOMAIN = Domain.from_dict(
+    {"intents": ["ask", "thank"], "entities": ["job", "place"], "actions": ["action_salary"]}
+)
 
 
 def conversation(*events: Event, domain: Domain = DOMAIN) -> DialogueStateTracker:
@@ -62,6 +67,29 @@ def test_policies_are_asked_once_for_what_they_see(
     for events in (first, second):
         predictions.next(conversation(*events))
     assert policies.times == asked
+
+
+@pytest.mark.parametrize(
+    ("learnt", "asked"),
+    [
+        ('[{"user": {"intent": "ask"}}]', 2),
+        ('[{"user": {"intent": "ask", "entities": ["job"]}}]', 3),
+    ],
+)
+def test_which_entities_are_there_counts_where_one_was_learnt(learnt: str, asked: int) -> None:
+    rules = object.__new__(RulePolicy)
+    rules.lookup = {"rules": {learnt: "action_salary"}}
+    memory = object.__new__(MemoizationPolicy)
+    memory.config = MemoizationPolicy.get_default_config()
+    memory.lookup = {memory._create_feature_key([{"user": {"intent": "ask"}}]): "action_salary"}
+    policies = Asked()
+    predictions = Predictions(DOMAIN, policies, policies=[memory, rules])
+    for entities in ((), ("job",), ("place",)):
+        predictions.next(conversation(*said("ask", *entities)))
+    assert policies.times == asked
+    memory.lookup = {memory._create_feature_key([{"user": {"entities": ("job",)}}]): "action_salary"}
+    assert names_entities(memory)
+    assert names_entities(object())
 
 
 def test_slots_that_count_are_always_asked_about() -> None:

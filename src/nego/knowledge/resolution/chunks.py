@@ -40,6 +40,9 @@ class Chunker:
         self._index, self._speller = index, speller
         self._language = replace(language, verbs=language.verbs - index.forms.keys())
         self._never_first = language.outside | language.determiners | language.stop_words
+        self._not_jobs: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in language.not_jobs:
+            self._not_jobs.setdefault(phrase[0], []).append(phrase)
 
     def find(self, found: Sequence[Word]) -> list[Chunk]:
         """The chunks of a sentence, in order, each with what the sentence says around it."""
@@ -89,9 +92,9 @@ class Chunker:
         texts = tuple(word.text for word in found)
         return {
             position
-            for phrase in self._language.not_jobs
-            for start in range(len(texts) - len(phrase) + 1)
-            if texts[start] == phrase[0] and texts[start : start + len(phrase)] == phrase
+            for start, text in enumerate(texts)
+            for phrase in self._not_jobs.get(text, ())
+            if texts[start : start + len(phrase)] == phrase
             for position in range(start, start + len(phrase))
         }
 
