@@ -19,6 +19,9 @@ from pathlib import Path
 import assistants
 import tables
 from assistants import Assistant, started
+from crowd import Burst, Crowd
+from growth import Cost, growth
+from names import names_cost
 from processes import processor_seconds, resident_bytes
 from reader_cost import reader_cost
 from report import p50, write_between_markers
@@ -29,20 +32,24 @@ from understanding import HeldOut, held_out, nego_scores, usual_scores
 from workspace import NLU, ROOT
 
 NEGO_PORT, USUAL_PORT, ACTIONS_PORT = 5300, 5301, 5302
-WARM_UP_SEED = 1
+WARM_UP_SEED, CROWD_SEED = 1, 2
 README = Path(__file__).with_name("README.md")
 
 
 @dataclass(frozen=True)
 class Size:
-    """How much to measure: conversations that count, those before them that don't, starts of each."""
+    """How much to measure: conversations that count, those before them that don't, starts of each, and how
+    often each is asked by many people at once."""
 
     conversations: int
     warm_up: int
     starts: int
+    crowds: int
 
 
-FULL, QUICK = Size(60, 3, 3), Size(10, 2, 1)
+FULL, QUICK = Size(60, 3, 3, 3), Size(10, 2, 1, 1)
+CROWD = 20
+BURSTS = 5
 QUICK_EXAMPLES = 40
 
 
@@ -63,6 +70,9 @@ class Measured:
     resident: dict[str, int] = field(default_factory=dict)
     processor: dict[str, float] = field(default_factory=dict)
     scores: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    crowds: dict[str, Crowd] = field(default_factory=dict)
+    bursts: dict[str, Burst] = field(default_factory=dict)
+    growth: tuple[Cost, Cost] = field(default_factory=lambda: (Cost(), Cost()))
 
 
 def main() -> None:
@@ -73,16 +83,20 @@ def main() -> None:
     measured = _measure(both, size, sentences)
     _say("held-out intents of Négo")
     measured.scores["Négo"] = nego_scores(both[0].space, sentences)
+    _say("names")
+    names = names_cost(both[0].space)
     _say("reading alone")
     cost = reader_cost(both[0].space, conversations(size.conversations))
     _say("job resolution")
-    names, median, resolution = resolve_all(options.quick)
+    resolved, median, resolution = resolve_all(options.quick)
     printed = "\n\n".join(
         [
             tables.turns(measured.timings, cost),
             tables.resources(trained.by_name, measured, cost),
+            tables.many(measured.crowds, measured.bursts),
+            tables.steady(measured.growth, names),
             tables.understanding(measured.scores, len(sentences.texts)),
-            tables.resolution(names, median),
+            tables.resolution(resolved, median),
             tables.remark(trained.examples, count_examples(ROOT / NLU), options.reuse),
         ]
     )
@@ -143,6 +157,17 @@ def _measure(both: Sequence[Assistant], size: Size, sentences: HeldOut) -> Measu
         for name, found in processes.items():
             measured.processor[name] = (processor_seconds(found) - before[name]) / measured.timings.turns
             measured.resident[name] = resident_bytes(found)
+        for number in range(size.crowds):
+            _say("many at once")
+            for name, found in processes.items():
+                talk = conversations(CROWD, CROWD_SEED + number)
+                measured.crowds.setdefault(name, Crowd()).add(
+                    ports[name], talk, lambda found=found: processor_seconds(found)
+                )
+                for _ in range(BURSTS):
+                    measured.bursts.setdefault(name, Burst()).add(ports[name])
+        _say("turn 5 and turn 500")
+        measured.growth = growth(both[0].port, both[0].space.conversations)
         _say("held-out intents of the usual pipeline")
         measured.scores["usual"] = usual_scores(both[1], sentences)
     return measured

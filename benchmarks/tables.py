@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from crowd import CLIENTS, Burst, Crowd
+from growth import EARLY, LATE, Cost
+from names import Names
 from reader_cost import ReaderCost
 from report import number, p50, p95, ratio, table
 from training import Trained
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
 _MB = 1e6
 OURS, THEIRS = "Négo", "usual"
+_BURST = ("single", "together")
 
 
 def turns(timings: Timings, cost: ReaderCost) -> str:
@@ -24,6 +28,8 @@ def turns(timings: Timings, cost: ReaderCost) -> str:
     ours, theirs, read = timings.milliseconds[OURS], timings.milliseconds[THEIRS], cost.milliseconds
     rows = [_turn(kind, ours[kind], theirs[kind], read[kind]) for kind in ours]
     rows.append(_turn("all kinds", _all(ours), _all(theirs), _all(read)))
+    first = timings.first[OURS], timings.first[THEIRS]
+    rows.append(_turn("of these, sentences said for the first time", *first, _all(read)))
     answers = (
         f"{len(_all(ours))} turns each; both gave the same answer to {timings.same} of them. "
         f"Turns without an answer: Négo {timings.silent[OURS]}, usual {timings.silent[THEIRS]}."
@@ -65,6 +71,45 @@ def _row(name: str, values: Mapping[str, float], unit: float, read: float | None
 
 def _pair(name: str, ours: float, theirs: float) -> list[str]:
     return [name, number(ours), number(theirs), ratio(theirs, ours), "", ""]
+
+
+def many(crowds: Mapping[str, Crowd], bursts: Mapping[str, Burst]) -> str:
+    """Many people at once, and four messages of one person at once."""
+    ours, theirs = crowds[OURS], crowds[THEIRS]
+    rows = [
+        _times("turns a second of processor", ours.turns / ours.processor, theirs.turns / theirs.processor),
+        _times("turns a second on the clock", ours.turns / ours.elapsed, theirs.turns / theirs.elapsed),
+    ]
+    single, together = ([p50(getattr(bursts[n], what)) for n in (OURS, THEIRS)] for what in _BURST)
+    share = [f"{both / one:.1f}×" for one, both in zip(single, together, strict=True)]
+    order = [f"{bursts[n].in_order} of {len(bursts[n].together)}" for n in (OURS, THEIRS)]
+    rows += [
+        _pair("four messages of one person at once, until the last answer (ms)", *together)[:4],
+        ["the same, in times of one turn", *share, ""],
+        ["answered in order", *order, ""],
+    ]
+    return table([f"{CLIENTS} people at once", "Négo", "usual", "ratio"], rows)
+
+
+def _times(name: str, ours: float, theirs: float) -> list[str]:
+    return [name, number(ours), number(theirs), ratio(ours, theirs)]
+
+
+def steady(found: tuple[Cost, Cost], names: Names) -> str:
+    """What does not grow: late turns beside early ones, many names beside few."""
+    early, late = found
+    turn, reading = ([p50(values) for values in both] for both in (names.turn, names.reading))
+    rows = [
+        _grown(f"turn {EARLY}, turn {LATE} (ms)", p50(early.milliseconds), p50(late.milliseconds)),
+        _grown(f"turn {EARLY}, turn {LATE}: bytes read", p50(early.read), p50(late.read)),
+        _grown(f"{names.few} names of jobs, {names.many}: a turn in process (ms)", *turn),
+        _grown(f"{names.few} names of jobs, {names.many}: reading a sentence (ms)", *reading),
+    ]
+    return table(["Négo alone", "less", "more", "ratio"], rows)
+
+
+def _grown(name: str, less: float, more: float) -> list[str]:
+    return [name, number(less), number(more), f"{more / less:.2f}×"]
 
 
 def understanding(scores: Mapping[str, Sequence[tuple[str, str]]], sentences: int) -> str:

@@ -8,6 +8,7 @@ import time
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
@@ -18,7 +19,11 @@ import yaml
 QUESTIONS = Path(__file__).with_name("questions.yml")
 HOST = "127.0.0.1"
 TIMEOUT_SECONDS = 60.0
+WEBHOOK, HEALTH = "/webhooks/rest/webhook", "/webhooks/rest/"
 _POLL_SECONDS = 0.1
+
+_BEFORE = ("alors", "euh", "dis-moi", "bon", "dites", "ah oui", "voilà", "s'il te plaît")
+_AFTER = ("merci", "svp", "stp", "merci d'avance", "s'il vous plaît", "merci bien", "hein", "merci beaucoup")
 
 Texts = tuple[str, ...]
 
@@ -29,6 +34,7 @@ class Said:
 
     kind: str
     text: str
+    is_new: bool = False  # nobody has said it before, whatever the job or the amount
 
 
 @dataclass
@@ -38,13 +44,17 @@ class Timings:
     milliseconds: dict[str, dict[str, list[float]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
+    first: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     silent: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     same: int = 0
     turns: int = 0
 
 
 def conversations(count: int, seed: int = 0) -> list[list[Said]]:
-    """`count` conversations of one turn a kind; jobs and amounts differ from one to the next."""
+    """`count` conversations of one turn a kind; jobs and amounts differ from one to the next.
+
+    In every second one, no sentence is like another of all conversations, even without its job and amount.
+    """
     # Imported here: `reader_cost.py` measures what this brings in.
     from nego.knowledge.loading import knowledge
 
@@ -52,9 +62,24 @@ def conversations(count: int, seed: int = 0) -> list[list[Said]]:
     jobs = sorted(job.name for job in knowledge().jobs.values() if job.origin == "curated" and job.figures)
     kinds: Mapping[str, list[str]] = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
     return [
-        [Said(kind, _filled(texts[number % len(texts)], jobs, draw)) for kind, texts in kinds.items()]
+        [
+            Said(
+                kind,
+                _dressed(_filled(texts[number % len(texts)], jobs, draw), number + 62 * seed),
+                number % 2 == 1,
+            )
+            for kind, texts in kinds.items()
+        ]
         for number in range(count)
     ]
+
+
+def _dressed(text: str, number: int) -> str:
+    """The text as it is for even numbers, in other polite words for each odd one below 128."""
+    if number % 2 == 0:
+        return text
+    before, after = divmod(number // 2 % 64, 8)
+    return f"{_BEFORE[before]} {text} {_AFTER[after]}"
 
 
 def _filled(wording: str, jobs: Sequence[str], draw: random.Random) -> str:
@@ -82,6 +107,8 @@ def play(ports: Mapping[str, int], conversations: Sequence[Sequence[Said]]) -> T
 def _timed(timings: Timings, name: str, port: int, sender: str, said: Said) -> Texts:
     texts, milliseconds = say(port, sender, said.text)
     timings.milliseconds[name][said.kind].append(milliseconds)
+    if said.is_new:
+        timings.first[name].append(milliseconds)
     timings.silent[name] += not texts
     return texts
 
@@ -91,26 +118,43 @@ def say(port: int, sender: str, text: str) -> tuple[Texts, float]:
 
     Raises OSError when nobody answers, RuntimeError for an answer that is not HTTP 200.
     """
-    answer, milliseconds = post(port, "/webhooks/rest/webhook", {"sender": sender, "message": text})
-    return tuple(message["text"] for message in answer if "text" in message), milliseconds
+    answer, milliseconds = post(port, WEBHOOK, {"sender": sender, "message": text})
+    return texts_of(answer), milliseconds
+
+
+def texts_of(answer: Sequence[Mapping[str, Any]]) -> Texts:
+    """The texts of an answer of the REST channel."""
+    return tuple(message["text"] for message in answer if "text" in message)
 
 
 def post(port: int, path: str, body: Mapping[str, Any]) -> tuple[Any, float]:
     """The JSON that answers a request, and the milliseconds it took; the connection is made before."""
-    content = json.dumps(body).encode()
-    connection = HTTPConnection(HOST, port, timeout=TIMEOUT_SECONDS)
-    try:
-        connection.connect()
+    with closing(connected(port)) as connection:
         started = time.perf_counter()
-        connection.request("POST", path, content, {"Content-Type": "application/json"})
-        response = connection.getresponse()
-        received = response.read()
-        milliseconds = (time.perf_counter() - started) * 1000
-    finally:
-        connection.close()
+        ask(connection, path, body)
+        received = heard(connection, path)
+        return json.loads(received), (time.perf_counter() - started) * 1000
+
+
+def connected(port: int) -> HTTPConnection:
+    """A connection that is made."""
+    connection = HTTPConnection(HOST, port, timeout=TIMEOUT_SECONDS)
+    connection.connect()
+    return connection
+
+
+def ask(connection: HTTPConnection, path: str, body: Mapping[str, Any]) -> None:
+    """Send a request."""
+    connection.request("POST", path, json.dumps(body).encode(), {"Content-Type": "application/json"})
+
+
+def heard(connection: HTTPConnection, path: str) -> bytes:
+    """The body of the answer. Raises RuntimeError when it is not HTTP 200."""
+    response = connection.getresponse()
+    received = response.read()
     if response.status != 200:
-        raise RuntimeError(f"{path} on port {port}: HTTP {response.status}")
-    return json.loads(received), milliseconds
+        raise RuntimeError(f"{path} on port {connection.port}: HTTP {response.status}")
+    return received
 
 
 def wait_for_answer(port: int, text: str, seconds: float) -> None:

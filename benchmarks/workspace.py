@@ -28,6 +28,11 @@ class Workspace:
     def models(self) -> Path:
         return self.folder / "models"
 
+    @property
+    def conversations(self) -> Path:
+        """Where Négo keeps them."""
+        return self.folder / "conversations" / "conversations.db"
+
     def model(self) -> Path:
         """The trained model. Raises FileNotFoundError when there is none."""
         found = sorted(self.models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
@@ -46,7 +51,7 @@ class Workspace:
             "TF_CPP_MIN_LOG_LEVEL": "3",
             "PYTHONWARNINGS": "ignore",
             "SANIC_HOST": "127.0.0.1",
-            "NEGO_DATA": str(self.folder / "conversations"),
+            "NEGO_DATA": str(self.conversations.parent),
         }
 
 

