@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.packages import missing
 from tests.people import Person
 from tests.serving import Served
@@ -18,6 +20,7 @@ def libfaketime() -> str:
     missing("faketime")
 
 
+@pytest.mark.usefixtures("launched")  # what the other tests need starts at the same time
 def test_a_conversation_goes_on_whatever_the_clock_says(tmp_path: Path) -> None:
     jump = tmp_path / "jump"
     jump.write_text("+0", encoding="ascii")

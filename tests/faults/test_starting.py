@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,9 +18,10 @@ QUESTION = "combien gagne un comptable ?"
 
 def refused(served: Served) -> str:
     """What a start that must fail says."""
+    before = served.log.stat().st_size if served.log.exists() else 0
     served.launch()
     assert served.process.wait(START_SECONDS) == 1
-    said = served.log.read_text(encoding="utf-8")
+    said = served.log.read_bytes()[before:].decode()
     assert "Traceback" not in said
     return said
 
@@ -46,25 +46,20 @@ def test_a_damaged_model(folder: Path) -> None:
     assert "./nego train --force" in said
 
 
-def test_a_half_written_fact(folder: Path) -> None:
-    copy = tree(folder / "tree", "knowledge")
-    served = Served(folder / "data", tree=copy)
-    served.start()
+def test_a_half_written_fact(served: Served) -> None:
+    person = Person(served.url).open()
+    assert served.tree is not None
+    jobs = sorted((served.tree / "knowledge" / "jobs").rglob("*.yml"))
+    file = jobs[len(jobs) // 2]
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(whole[: len(whole) // 2] + "\n  - {", encoding="utf-8")
     try:
-        person = Person(served.url).open()
-        jobs = sorted((copy / "knowledge" / "jobs").rglob("*.yml"))
-        file = jobs[len(jobs) // 2]
-        whole = file.read_text(encoding="utf-8")
-        file.write_text(whole[: len(whole) // 2] + "\n  - {", encoding="utf-8")
         # Who is served goes on with the facts of the start.
         assert "brut par mois" in text_of(person.say(QUESTION))
-    finally:
         served.stop()
-    assert file.name in refused(served)
-    file.write_text(whole, encoding="utf-8")
-    served.start()
-    try:
-        assert [turn["text"] for turn in person.turns()] == [QUESTION]
+        assert file.name in refused(served)
     finally:
-        served.stop()
-    shutil.rmtree(copy / "knowledge")
+        file.write_text(whole, encoding="utf-8")
+        if served.process.poll() is not None:
+            served.start()
+    assert [turn["text"] for turn in person.turns()] == [QUESTION]

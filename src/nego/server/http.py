@@ -32,6 +32,9 @@ logger = logging.getLogger(__name__)
 MAX_BODY_BYTES = 100_000
 ANSWER_SECONDS = 30
 DRAIN_SECONDS = 10
+IDLE_SECONDS = 75
+"""How long a connection may rest: longer than proxies keep theirs (60 s), who would write into one that is
+being closed."""
 BACKLOG = 512
 
 ERRORS = {
@@ -64,6 +67,7 @@ def create_app(agent: NegoAgent, input_channels: list[InputChannel]) -> Sanic:
     app = Sanic("nego", request_class=AnyAddress, configure_logging=False)
     app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
     app.config.RESPONSE_TIMEOUT = ANSWER_SECONDS
+    app.config.KEEP_ALIVE_TIMEOUT = IDLE_SECONDS
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = DRAIN_SECONDS
     app.ctx.agent = agent
     name_requests(app)
