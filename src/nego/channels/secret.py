@@ -40,7 +40,7 @@ def _checked(secret: str, where: str) -> bytes:
 
 def _make(path: Path) -> None:
     """Write a new secret whole: of several processes that start together, one wins and all read the same."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     aside = path.with_name(f".{FILE}-{secrets.token_hex(8)}")
     descriptor = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:

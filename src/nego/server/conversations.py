@@ -22,7 +22,7 @@ from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection, Engine
 
-from nego.server.database import aside, single, sqlite
+from nego.server.database import aside, make_private, single, sqlite
 from nego.server.events import read_events
 from nego.server.recent import shortened
 
@@ -61,6 +61,8 @@ class ConversationStore(SQLTrackerStore):
     engine: Engine
 
     def __init__(self, domain: Domain | None = None, **settings: Any) -> None:
+        if settings.get("dialect", "sqlite") == "sqlite" and settings.get("db"):
+            make_private(Path(settings["db"]))
         super().__init__(domain, **settings)
         if self.engine.dialect.name == "sqlite" and self.engine.url.database:
             path = Path(self.engine.url.database)

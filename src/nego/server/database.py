@@ -143,10 +143,16 @@ def make_tables(engine: Engine, tables: sa.MetaData) -> None:
         raise NoDatabase(f"la base de données ne répond pas ({SETTING}).") from error
 
 
+def make_private(path: Path) -> None:
+    """Make a database file that only its owner reads, unless there is one. SQLite makes those beside it alike."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.touch(mode=0o600)
+
+
 def sqlite(path: Path) -> Engine:
     """A SQLite database that several processes can read and write. What is stored outlives the process at
     once, and the machine's power some moments after."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path)
     arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False}
     # By default a file is opened again for each statement.
     engine = sa.create_engine(

@@ -61,7 +61,6 @@ def tracker_store(root: Path = ROOT) -> TrackerStore:
     if configured is not None:
         return _configured(configured)
     folder = data_folder(root)
-    folder.mkdir(parents=True, exist_ok=True)
     return ErasingSQLTrackerStore(dialect="sqlite", db=str(folder / CONVERSATIONS))
 
 

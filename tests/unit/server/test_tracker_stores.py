@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import stat
 from pathlib import Path
 
 import pytest
 import yaml
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
+from nego.channels.database import FILE, database
 from nego.channels.errors import SettingsError
 from nego.server.loading import CONVERSATIONS, tracker_store
 from nego.server.storage import ErasingSQLTrackerStore
@@ -43,3 +48,14 @@ def test_a_database_of_endpoints_yml_is_one_that_erases(tmp_path: Path, kind: st
 def test_a_store_that_erases_nothing_is_refused(tmp_path: Path, kind: str) -> None:
     with pytest.raises(SettingsError, match=rf"« {kind} »"):
         tracker_store(root(tmp_path, type=kind))
+
+
+def test_nobody_else_on_the_machine_reads_the_conversations(tmp_path: Path) -> None:
+    store = tracker_store(root(tmp_path))
+    asyncio.run(store.save(DialogueStateTracker.from_events("web:1", [UserUttered("bonjour")])))
+    folder = tmp_path / "data"
+    database(store, folder)
+    files = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+    assert {CONVERSATIONS, f"{CONVERSATIONS}-wal", FILE} <= files.keys()
+    assert set(files.values()) == {0o600}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
