@@ -144,7 +144,7 @@ def make_tables(engine: Engine, tables: sa.MetaData) -> None:
 
 
 def make_private(path: Path) -> None:
-    """Make a database file that only its owner reads, unless there is one. SQLite makes those beside it alike."""
+    """Make a database file for its owner alone, unless there is one; SQLite makes those beside it alike."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.touch(mode=0o600)
 
