@@ -7,9 +7,10 @@ from datetime import date
 from actions.base import NegoAction, Reply, explain
 from actions.offer import usual_status
 from nego.conversation import Context, Problem, Reading, understand_conversion
-from nego.conversation.conversion import pays_in_force, understand_pay_in_force
+from nego.conversation.conversion import interrupts_offer, pays_in_force, understand_pay_in_force
 from nego.conversation.negotiating import plan_of
 from nego.conversation.page import market_in
+from nego.conversation.raising import offer_of
 from nego.pay.conversion import convert_pay
 from nego.pay.errors import PayError
 from nego.pay.net import Status
@@ -37,7 +38,8 @@ class ActionConvert(NegoAction):
             results = convert_pay(asked, statuses, date.today())
         except PayError as error:
             return Reply(context, explain(Problem("bad_amount", error.code), context))
-        return Reply(turn.context, wording().render("conversion", asked=asked, results=results))
+        kept = context if interrupts_offer(context, reading) else turn.context
+        return Reply(kept, wording().render("conversion", asked=asked, results=results))
 
 
 def _in_force(before: Context, kept: Context, basis: Basis) -> Reply:
@@ -49,5 +51,7 @@ def _in_force(before: Context, kept: Context, basis: Basis) -> Reply:
         pays = pays_in_force(kept, usual, target, today)
     except PayError as error:
         return Reply(before, explain(Problem("bad_amount", error.code), before))
-    told = wording().render("offer_in_basis", context=kept, pays=pays, basis=basis, first=pays[0])
+    told = wording().render(
+        "offer_in_basis", context=kept, pays=pays, basis=basis, first=pays[0], offer=offer_of(kept)
+    )
     return Reply(kept, told)

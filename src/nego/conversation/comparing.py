@@ -20,11 +20,13 @@ from nego.negotiation.judge import judge
 from nego.negotiation.situation import AnnualPay, Offer, Verdict
 from nego.pay.extras import Extras, find_extras
 from nego.pay.net import net_from_gross
-from nego.reading.occasion import is_elsewhere, speaks_of_another
+from nego.reading.occasion import is_elsewhere, speaks_of_another, weighs_offers
 
 _OFFERS = ("offered", "other_offer")
-_BESIDE = re.compile(r"\b(?:et|ou|contre|versus|vs|alors que|tandis que)\b|[,;/]", re.IGNORECASE)
-_OR = re.compile(r"\bou\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:et|ou|contre|versus|vs|alors que|tandis que|(?:offre|proposition) \w+)\b|[,;/]|\.(?!\d)",
+    re.IGNORECASE,
+)
 _SAME = re.compile(r"\b(?:soit|donc|dont|environ|c['’]est|avec|plus|[cç]a fait|jusqu)\b|[=+(]", re.IGNORECASE)
 
 
@@ -105,7 +107,7 @@ def _together(kept: Context, reading: Reading) -> tuple[Context, ...]:
     between = [reading.text[first.start : second.start] for first, second in pairwise(pays)]
     if not all(map(_sets_beside, between)):
         return ()
-    if all(pay.role is None for pay in pays) and not all(map(_OR.search, between)):
+    if all(pay.role is None for pay in pays) and not weighs_offers(reading.text):
         return ()
     bounds = [
         0,

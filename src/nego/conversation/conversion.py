@@ -45,14 +45,24 @@ class InForce:
     months: float = 12
 
 
+def interrupts_offer(context: Context, reading: Reading) -> bool:
+    """Whether an amount is converted while Négo waits for what an offer lacks, or it is the minimum wage: it
+    does not take the place of the offer."""
+    return _speaks_of_offer(context) and (context.asking is not None or reading.asks_minimum_wage)
+
+
+def _speaks_of_offer(context: Context) -> bool:
+    about = context.question in ABOUT_OFFER or context.asking_for in ABOUT_OFFER
+    return about and context.amount is not None and bool(context.amount_offered)
+
+
 def understand_pay_in_force(context: Context, reading: Reading) -> tuple[Context, Basis] | None:
     """A message that wants the pay talked of gross or net, and on which basis; None where it means another.
 
     The context keeps its question: the talk is still about the offer.
     """
     other = reading.pays or reading.rate or reading.jobs or reading.unknown
-    about = context.question in ABOUT_OFFER or context.asking_for in ABOUT_OFFER
-    if other or not about or context.amount is None or not context.amount_offered:
+    if other or not _speaks_of_offer(context):
         return None
     said = cast("Basis | None", reading.basis)
     kept = replace(context, status=reading.status or context.status)

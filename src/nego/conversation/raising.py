@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
@@ -18,6 +19,8 @@ from nego.pay.net import Status
 from nego.pay.periods import Basis, Period
 from nego.reading.occasion import is_elsewhere, offers_raise
 
+_MOST_SHARE = 1_000  # per cent
+_FROM_TO = re.compile(r"^[\d\s.,k€]+(?:euros?|bruts?|nets?)*\s*(?:à|a|vers|->|→)\s*$", re.IGNORECASE)
 _NOT_OFFERED = ("wanted", "floor", "other_offer")
 
 
@@ -67,7 +70,7 @@ def take_wanted_raise(kept: Context, reading: Reading) -> Context:
     if reading.extras.variable_share is not None or told_results(reading.text):
         return kept
     for amount in reversed(reading.amounts):
-        share = amount.kind == "percent" and 0 < amount.low <= 100
+        share = amount.kind == "percent" and 0 < amount.low <= _MOST_SHARE
         if amount.problem is None and (share or amount.kind == "raise") and amount.role in (None, "wanted"):
             wanted = _as_share(amount) if share else _as_euros(amount)
             return replace(kept, wanted=None, wanted_raise=asdict(wanted), occasion="raise")
@@ -125,17 +128,28 @@ def _share(before: Context, reading: Reading) -> tuple[Amount, OfferedRaise] | N
         return None
     own = offers_raise(reading.text) or before.occasion == "raise"
     for amount in reversed(reading.amounts):
-        if amount.kind != "percent" or not 0 < amount.low <= 100 or amount.role in _NOT_OFFERED:
+        if amount.kind != "percent" or not 0 < amount.low <= _MOST_SHARE or amount.role in _NOT_OFFERED:
             continue
-        offered_before = any(pay.role == "offered" and pay.start < amount.start for pay in reading.pays)
-        if own and not offered_before and (amount.role == "offered" or offers_raise(reading.text)):
+        before_it = any(pay.role == "offered" and pay.start < amount.start for pay in reading.pays)
+        said = offers_raise(reading.text)
+        offered = own and (amount.role == "offered" or said)
+        if not before_it and (offered or _is_on_present(amount, reading)):
             return amount, _as_share(amount)
     return None
+
+
+def _is_on_present(share: Amount, reading: Reading) -> bool:
+    """« On me propose 3 %, je suis à 40k »: a share offered beside the present pay and no other."""
+    return share.role == "offered" and {pay.role for pay in reading.pays} == {"current"}
 
 
 def _total(before: Context, reading: Reading) -> tuple[Amount, OfferedRaise] | None:
     """« Mon patron me propose 2 550 » beside the present pay, said now or before."""
     pays = reading.pays
+    if len(pays) == 2 and offers_raise(reading.text):
+        between = reading.text[pays[0].start : pays[1].start]
+        if _FROM_TO.match(between):
+            return pays[1], replace(_as_euros(pays[1]), is_total=True)
     offered = next((pay for pay in reversed(pays) if pay.role == "offered"), None)
     known = any(pay.role == "current" for pay in pays) or (
         before.occasion == "raise" and before.amount_offered

@@ -185,7 +185,7 @@ def prepare(context: Context, text: str, market: Market, job: str, on: date) -> 
     )
     named = _seed_said(text)
     return Preparation(
-        setting=Setting(job, market, offer, target, boss),
+        setting=Setting(job, market, offer, target, boss, context.offered_raise is not None),
         seed=crc32(repr(facts).encode()) % _SEEDS if named is None else named,
         target_said=wanted is not None,
         left_out=left_out,

@@ -66,7 +66,7 @@ def _added(present: Offer, offered: OfferedRaise, paid: float, pay: AnnualPay, o
         return paid * (offered.share or 0.0)
     hours = FULL_TIME_HOURS * present.working_time
     added = convert(offered.euros, offered.period, "year", pay.months, hours)
-    if offered.basis != "net":
+    if (offered.basis or present.basis) != "net":
         return added
     legal_time = min(1.0, present.working_time)
     net = net_from_gross(paid, "year", pay.status, on, working_time=legal_time).net_year

@@ -94,7 +94,7 @@ class Offer:
 @dataclass(frozen=True)
 class OfferedRaise:
     """What one's own employer offers on the present pay: a `share` of its fixed part, or `euros` per `period`
-    on `basis` (None: gross), added to it or, when `is_total`, in its place."""
+    on `basis` (None: that of the present pay), added to it or, when `is_total`, in its place."""
 
     share: float | None = None
     euros: float | None = None

@@ -7,12 +7,21 @@ from collections.abc import Callable
 from typing import Any
 
 from nego.conversation.turns import ABOUT_OFFER
-from nego.conversation.wishes import Wish, drops, skips, speaks_of_interview, wish_of
+from nego.conversation.wishes import Wish, drops, skips, speaks_of_interview, told_results, wish_of
 from nego.nlu.ellipsis import ASKED
-from nego.nlu.sentence import Sentence, SpanKind
+from nego.nlu.sentence import Sentence, Span, SpanKind
 from nego.nlu.words import asking_words, tokens
 from nego.pay.extras import find_extras
-from nego.reading.occasion import Role, asks_basis, asks_verdict, find_occasion, role_of, says_occasion
+from nego.reading.occasion import (
+    Role,
+    asks_basis,
+    asks_offer_again,
+    asks_verdict,
+    find_occasion,
+    role_of,
+    says_occasion,
+    weighs_offers,
+)
 
 _OTHERWISE = frozenset({"erase_data", "ask_help"})
 # Intents of a message whose words say that it asks for something else.
@@ -21,6 +30,9 @@ _UNSURE = frozenset({"out_of_scope", "ask_salary", "affirm", "deny", "convert_sa
 _TAKEN_ALONG: tuple[Wish, ...] = ("sheet", "email")  # said of nothing else once a negotiation was talked of
 _TOLD = ("amount_offered", "wanted", "floor", "asked_once")
 _NO_STORY = frozenset({"thank", "goodbye", "greet", "affirm"})
+_UNWEIGHED = frozenset({"out_of_scope", "compare_jobs", "ask_salary"})
+_JUDGED = frozenset({"evaluate_offer", *_UNSURE})
+_ASKING = ("counter_offer", "advice")
 _OF_ASKING = ("wanted", "floor")
 _NAMED: tuple[SpanKind, ...] = ("job", "unknown_job", "amount", "location", "experience")
 _EMPLOYER = re.compile(
@@ -46,22 +58,41 @@ def intent_in_negotiation(sentence: Sentence, intent: str, slot: Callable[[str],
         return "ask_negotiation_advice" if wish == "sheet" else intent
     if intent in _OTHERWISE:
         return intent
+    whatever = _whatever_the_question(sentence, intent, wish, slot)
+    if whatever is not None:
+        return whatever
+    question = question_in_force(slot)
+    if question not in ABOUT_OFFER:
+        return intent
+    about = _about_pay(sentence, intent, slot, question) or _answering(sentence, intent, slot, question)
+    return about or _going_on(sentence, intent, wish, question) or intent
+
+
+def _whatever_the_question(
+    sentence: Sentence, intent: str, wish: Wish | None, slot: Callable[[str], Any]
+) -> str | None:
+    """The intent of a message that says by itself what it is about; None where it does not."""
     if slot("asking") is not None and drops(sentence.text):
         return "deny"
     if wish in _TAKEN_ALONG and _is_taken_along(sentence, slot):
         return "ask_negotiation_advice"
     if intent == "evaluate_offer" and _tells_what_is_wanted(sentence):
         return "ask_counter_offer"
-    question = question_in_force(slot)
-    if question not in ABOUT_OFFER:
-        return intent
-    if slot("amount_offered") and not any(sentence.of(kind) for kind in _NAMED):
-        if asks_basis(sentence.text):
-            return "convert_salary"
-        if asks_verdict(sentence.text):
-            return "evaluate_offer"
-    answered = _answering(sentence, intent, slot, question)
-    return answered or _going_on(sentence, intent, wish, question) or intent
+    again = slot("amount_offered") and not _names(sentence) and asks_offer_again(sentence.text)
+    return "evaluate_offer" if again or (intent in _UNWEIGHED and _weighs(sentence)) else None
+
+
+def _about_pay(sentence: Sentence, intent: str, slot: Callable[[str], Any], question: str) -> str | None:
+    """The intent of a message about the pay talked of or the minimum wage; None where it is not."""
+    if _is_about_minimum_wage(sentence):
+        return "convert_salary"
+    if question in _ASKING and intent in _JUDGED and _adds_only(sentence):
+        return "ask_counter_offer"
+    if not slot("amount_offered") or _names(sentence):
+        return None
+    if asks_basis(sentence.text):
+        return "convert_salary"
+    return "evaluate_offer" if asks_verdict(sentence.text) else None
 
 
 def _answering(sentence: Sentence, intent: str, slot: Callable[[str], Any], question: str) -> str | None:
@@ -79,6 +110,8 @@ def _answering(sentence: Sentence, intent: str, slot: Callable[[str], Any], ques
 
 def _going_on(sentence: Sentence, intent: str, wish: Wish | None, question: str) -> str | None:
     """The intent of a message that goes on with the negotiation; None where it does not."""
+    if says_occasion(sentence.text) is not None and not sentence.of("amount"):
+        return ASKED[question]
     names = sentence.of("job") or sentence.of("amount")
     if wish is not None and intent not in _SUBJECTS and not names:
         return "ask_negotiation_advice"
@@ -86,8 +119,7 @@ def _going_on(sentence: Sentence, intent: str, wish: Wish | None, question: str)
         return None
     if _wants_only(sentence):
         return "ask_counter_offer"
-    told = says_occasion(sentence.text) is not None or _tells_employer(sentence)
-    return ASKED[question] if told or find_extras(sentence.text) else None
+    return ASKED[question] if _tells_employer(sentence) or find_extras(sentence.text) else None
 
 
 def _tells_employer(sentence: Sentence) -> bool:
@@ -113,8 +145,44 @@ def _wants_only(sentence: Sentence) -> bool:
 
 
 def _tells_what_is_wanted(sentence: Sentence) -> bool:
-    """« J'ai 35k, je voudrais 50k » and « ma limite c'est 33k » have no pay judged."""
-    return _wants_only(sentence) or ("wanted" in _roles(sentence) and not _asks(sentence.text))
+    """« J'ai 35k, je voudrais 50k » and « ma limite c'est 33k » have no pay judged, nor has « je veux 5 %
+    d'augmentation, c'est réaliste ? » beside the present one."""
+    roles = _roles(sentence)
+    if _wants_only(sentence) or ("wanted" in roles and not _asks(sentence.text)):
+        return True
+    spans = sentence.of("amount")
+    raised = any(role == "wanted" and _is_added(span) for role, span in zip(roles, spans, strict=True))
+    return raised and not {"offered", "other_offer"} & set(roles)
+
+
+def _is_added(span: Span) -> bool:
+    """« 10 % », « 100 € de plus »."""
+    return span.entities[0].get("kind") in ("percent", "raise")
+
+
+def _adds_only(sentence: Sentence) -> bool:
+    """« 10 %, c'est trop ? », of what is asked for."""
+    spans = sentence.of("amount")
+    told = told_results(sentence.text) or "offered" in _roles(sentence)
+    return bool(spans) and all(map(_is_added, spans)) and not told
+
+
+def _weighs(sentence: Sentence) -> bool:
+    """« J'hésite entre 38k chez A et 41k chez B »: two pays, none of which is one's own."""
+    pays = [span for span in sentence.of("amount") if span.entities[0].get("kind") == "salary"]
+    own = {"current", "wanted", "floor"} & set(_roles(sentence))
+    return len(pays) > 1 and not own and weighs_offers(sentence.text)
+
+
+def _is_about_minimum_wage(sentence: Sentence) -> bool:
+    """« C'est quoi le SMIC ? » in the middle of an offer."""
+    spans = sentence.of("amount")
+    smic = bool(spans) and all(span.entities[0].get("kind") == "smic" for span in spans)
+    return smic and _asks(sentence.text) and set(_roles(sentence)) == {None}
+
+
+def _names(sentence: Sentence) -> bool:
+    return any(sentence.of(kind) for kind in _NAMED)
 
 
 def _asks(text: str) -> bool:

@@ -27,6 +27,7 @@ CURRENCY = re.compile(
     r" ?(?:€(?:uros?)?|(?:d')?(?:euros?|eur|euors?|eruos?|eus?)\b|balles?\b"
     r"|boules?\b|roros?\b|e(?![\w'-]|\d)|e(?=\d\d\b))"
 )
+CENTIMES = re.compile(r" ?(?:centimes?|cts?)\b")
 CENTS = re.compile(r"(?: (?=\d{2}(?!\d| )))?(\d{2})(?!\d|[.,]\d)")
 OTHER_CURRENCY = re.compile(r" ?k? ?(?:\$|£|dollars?|usd|chf|francs?|livres?|dirhams?|dh\b|f?cfa|cad\b|gbp)")
 CURRENCY_BEFORE = re.compile(r"€ ?$")
@@ -92,7 +93,8 @@ VARIABLE_BEFORE = re.compile(
 _OF_A_RAISE = r"(?:augment\w*|hauss\w*|rallonge|revaloris\w*)"
 RAISE_AFTER = re.compile(
     rf" ?(?:brute?s? |nets? |par mois |/ ?mois |mensuels? |par an |/ ?an )*"
-    rf"(?:de plus\b(?! qu| en plus)|en plus(?= *(?:$|[.,;?!/]|par\b|chaque\b))|d ?'? ?{_OF_A_RAISE}"
+    rf"(?:de plus\b(?! qu| en plus)|(?:de|en) ?\+(?! ?\d)"
+    rf"|en plus(?= *(?:$|[.,;?!/]|par\b|chaque\b))|d ?'? ?{_OF_A_RAISE}"
     rf"|de {_OF_A_RAISE}|supplementaires?\b)"
 )
 RAISE_BEFORE = re.compile(

@@ -9,6 +9,7 @@ from nego.pay.amount_patterns import (
     AFTER_BARE,
     AMOUNT_NOUNS,
     BETWEEN,
+    CENTIMES,
     CENTS,
     CURRENCY,
     CURRENCY_BEFORE,
@@ -49,6 +50,8 @@ def with_unit(text: str, number: Number) -> RawAmount | None:
         value, end, thousands = value * (1e9 if "milliard" in scaled[0] else 1e6), scaled.end(), True
     if OTHER_CURRENCY.match(text, end):
         return None
+    if not thousands and (small := CENTIMES.match(text, end)):
+        return RawAmount(start, small.end(), value / 100, currency=True, words=number.words)
     currency = CURRENCY.match(text, end)
     if currency and currency[0].strip() == "e" and not _is_euro(text, value, currency):
         return None

@@ -277,7 +277,8 @@ def _judged(mention: AmountMention, negative: bool) -> AmountMention:
         mention = replace(mention, period=guessed, period_inferred=True)
     period = mention.period or "year"
     stated = mention.kind == "salary" and not mention.period_inferred
-    if mention.low < (_LEAST[period] if stated else 1) or most * _PER_YEAR[period] >= _MAX_YEAR:
+    least = 0.01 if mention.kind == "raise" else _LEAST[period] if stated else 1
+    if mention.low < least or most * _PER_YEAR[period] >= _MAX_YEAR:
         return replace(mention, problem="absurd")
     return mention
 

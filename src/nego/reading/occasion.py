@@ -28,11 +28,7 @@ def find_occasion(text: str) -> Occasion | None:
     plain = fold(text).text
     if offers_raise(text) or _patterns("occasions")["own_employer"].search(plain):
         return "raise"
-    for occasion in get_args(Occasion):
-        if _patterns("occasions")[occasion].search(plain):
-            found: Occasion = occasion
-            return found
-    return None
+    return _first("occasions", plain)
 
 
 def offers_raise(text: str) -> bool:
@@ -53,10 +49,13 @@ def is_elsewhere(text: str) -> bool:
 def says_occasion(text: str) -> Occasion | None:
     """What a short message says the pay in force to be: « c'est mon salaire actuel », « c'est une offre »."""
     plain = fold(text).text
-    if "?" in plain or len(plain.split()) > _SHORT:
-        return None
+    return None if "?" in plain or len(plain.split()) > _SHORT else _first("it_is", plain)
+
+
+def _first(section: str, plain: str) -> Occasion | None:
+    """The occasion whose words of a section the folded text has; a hiring wins."""
     for occasion in get_args(Occasion):
-        if _patterns("it_is")[occasion].search(plain):
+        if _patterns(section)[occasion].search(plain):
             found: Occasion = occasion
             return found
     return None
@@ -70,6 +69,16 @@ def speaks_of_another(text: str) -> bool:
 def asks_verdict(text: str) -> bool:
     """« C'est bien ? », of the pay talked of."""
     return "?" in text and _phrases("verdict_asked").search(fold(text).text) is not None
+
+
+def asks_offer_again(text: str) -> bool:
+    """« Et mon offre alors ? »: back to the pay talked of."""
+    return "?" in text and _phrases("offer_again").search(fold(text).text) is not None
+
+
+def weighs_offers(text: str) -> bool:
+    """Whether a message weighs one offer against another: « j'hésite entre », « laquelle », « ou »."""
+    return _phrases("weighs_offers").search(fold(text).text) is not None
 
 
 def asks_basis(text: str) -> bool:

@@ -177,6 +177,8 @@ def negotiations() -> None:
         (f"offer|on me propose 36k chez A et 42k chez B comme {silent}", "offer|j'ai aussi une offre à 42k"),
         ("offer|on me propose 36k chez A et 36k chez B", "offer|comptable"),
         ("figure|combien demander comme data analyst ?",),
+        ("figure|je suis professeur des écoles titulaire, combien demander ?",),
+        ("offer|comptable, on me propose 36k par an sur 13 mois",),
         ("offer|comptable, on me propose 36k sur 13 mois", "convert|et en net ?"),
         ("offer|développeur web, on me propose 36k", "convert|et en net ?", "offer|on me propose 33k chez A"),
         ("advice|ai-je le droit ?", "advice|comment négocier", "advice|mes chances ?"),
@@ -217,6 +219,7 @@ def rehearsals() -> None:
         ASKED,
         replace(OFFERED, harder=1, avoid=42_000.0),
         replace(OFFERED, boss=True),
+        replace(OFFERED, boss=True, raised=True),
         replace(ASKED, expecting="details"),
     )
     for state in states:

@@ -260,6 +260,19 @@ def test_a_target_on_weak_evidence_says_so() -> None:
     assert "Ce repère est faible" not in Talk().say("figure", "combien demander comme comptable ?").text
 
 
+def test_a_civil_servant_is_told_of_the_grid() -> None:
+    said = Talk().say("figure", "combien demander comme professeur des écoles titulaire ?").text
+    assert "Code général de la fonction publique, L712-2" in said
+    assert "L712-2" not in Talk().say("figure", "combien demander comme comptable ?").text
+
+
+def test_a_conversion_in_the_middle_leaves_the_offer() -> None:
+    talk = Talk()
+    talk.say("offer", "on me propose 2000 brut comme vendeur")
+    assert "1 867,02 €" in talk.say("convert", "c'est quoi le smic ?").text
+    assert (talk.slots["amount"], talk.slots["question"]) == (2_000, "offer")
+
+
 def test_39_hours_have_their_own_figure() -> None:
     talk = Talk()
     talk.say("offer", "je suis comptable à 39 h, 2600 brut par mois")

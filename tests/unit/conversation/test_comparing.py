@@ -39,6 +39,8 @@ def compared(*texts: str) -> Compared | None:
         (["on me propose 42k", "j'ai aussi une offre à 3 800 € par mois"], [42_000, 45_600]),
         (["on me propose 36k à 80 % chez A et 42k chez B"], [45_000, 42_000]),
         (["on me propose 40k + 5k de variable chez A et 42k chez B"], [45_000, 42_000]),
+        (["j'hésite entre 38k chez Capgemini et 41k chez Accenture"], [38_000, 41_000]),
+        (["offre 1 : 40k fixe + 5k de variable. offre 2 : 43k fixe. comptable"], [45_000, 43_000]),
         (["je gagne 35k", "une autre boîte me propose 39k"], [35_000, 39_000]),
         (
             ["je gagne 30k, mon patron me propose 10 % d'augmentation", "un concurrent me propose 35k"],

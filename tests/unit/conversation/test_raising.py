@@ -40,6 +40,14 @@ def told(*texts: str, judged: bool = True) -> Context:
         (["mon patron me propose 2550 au lieu de 2450 brut"], 2_450, 30_600),
         (["je gagne 2450 brut, mon patron me propose 2550"], 2_450, 30_600),
         (["je gagne 2450 brut", "mon patron me propose 2550"], 2_450, 30_600),
+        (["mon employeur me propose de passer de 2400 à 2500 brut"], 2_400, 30_000),
+        (["on me propose 3 % et du télétravail, je suis à 40k"], 40_000, 41_200),
+        (
+            ["je suis à 13 € de l'heure", "on me propose 50 centimes de plus de l'heure, mon patron"],
+            13,
+            24_570,
+        ),
+        (["mn patron me done 100e de + par moi", "je suis à 2450 brut"], 2_450, 30_600),
         (["comptable, 30k", "mon chef m'offre 2k de plus par an"], 30_000, 32_000),
     ],
 )

@@ -38,6 +38,7 @@ def test_raise(current: Offer, target: float, percent: float, euros: float) -> N
         (Offer(2_450, "month", "gross"), OfferedRaise(share=0.03), 30_282),
         (Offer(2_450, "month", "gross"), OfferedRaise(euros=100), 30_600),
         (Offer(2_450, "month", "gross", months=13), OfferedRaise(euros=100), 33_150),
+        (Offer(13, "hour", "gross"), OfferedRaise(euros=0.5, period="hour"), 24_570),
         (Offer(30_000, "year", "gross"), OfferedRaise(euros=2_000, period="year"), 32_000),
         (Offer(2_000, "month", "gross", working_time=0.8), OfferedRaise(share=0.05), 25_200),
         (Offer(2_600, "month", "gross", working_time=39 / 35), OfferedRaise(euros=100), 32_400),

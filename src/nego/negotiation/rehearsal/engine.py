@@ -34,7 +34,8 @@ _QUESTIONS: frozenset[Line] = frozenset({"asks_what_lacks", "asks_details", "lis
 
 def first_words(state: Rehearsal) -> Reaction:
     """What the recruiter says before any move."""
-    told: Line = "opens_with_pay" if state.boss else "opens_with_offer"
+    own: Line = "opens_with_raise" if state.raised else "opens_with_pay"
+    told: Line = own if state.boss else "opens_with_offer"
     return Reaction((told if state.offered else "opens",), 0, state.offer)
 
 

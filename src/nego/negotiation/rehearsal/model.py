@@ -63,6 +63,7 @@ Line = Literal[
     "opens",  # asks what the person expects
     "opens_with_offer",
     "opens_with_pay",
+    "opens_with_raise",
     # what is heard
     "heard_experience",
     "heard_experience_vague",
@@ -217,9 +218,9 @@ class Rehearsal:
 
     `job` as shown; `status` by which net amounts are read. `low`, `centre`, `high`: what the job pays;
     `budget`, `opening` (the first offer), `target`, `minimum` wage, `unit` that offers are multiples of.
-    `offered`: the employer had made that offer before, or pays it (`boss`). `ask`: the figure asked for now;
-    `said`: arguments heard, "results" or "results+" with details. `given`: levers. `avoid`: the first ask of
-    the game replayed.
+    `offered`: the employer had made that offer before, or pays it (`boss`), or would (`raised`). `ask`: the
+    figure asked for now; `said`: arguments heard, "results" or "results+" with details. `given`: levers.
+    `avoid`: the first ask of the game replayed.
     """
 
     seed: int
@@ -238,6 +239,7 @@ class Rehearsal:
     unit: float
     offered: bool = False
     boss: bool = False
+    raised: bool = False
     offer: float | None = None
     ask: float | None = None
     first_ask: float | None = None

@@ -23,7 +23,7 @@ from nego.negotiation.situation import Offer, Situation
 @dataclass(frozen=True)
 class Setting:
     """What a rehearsal is about. `job` as shown; `offer` (already made) and `target` are annual.
-    `boss`: the offer is what the person earns today, and the other side is their employer.
+    `boss`: the offer is what the person earns today, or with `raised` what their employer offers instead.
 
     There is no walk-away figure here: the recruiter cannot say what it does not know.
     """
@@ -33,6 +33,7 @@ class Setting:
     offer: float | None = None
     target: float | None = None
     boss: bool = False
+    raised: bool = False
 
 
 def start(
@@ -70,6 +71,7 @@ def start(
             unit=1,
             offered=setting.offer is not None,
             boss=setting.boss and setting.offer is not None,
+            raised=setting.raised and setting.boss and setting.offer is not None,
         )
     )
 
@@ -171,6 +173,7 @@ def _afresh(game: Rehearsal) -> Rehearsal:
         **{field.name: getattr(game, field.name) for field in fields(game) if field.default is MISSING},
         offered=game.offered,
         boss=game.boss,
+        raised=game.raised,
     )
 
 

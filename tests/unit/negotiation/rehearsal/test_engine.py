@@ -226,6 +226,7 @@ def test_first_words() -> None:
     assert first_words(GAME).lines == ("opens",)
     assert first_words(OFFERED).lines == ("opens_with_offer",)
     assert first_words(replace(OFFERED, boss=True)).lines == ("opens_with_pay",)
+    assert first_words(replace(OFFERED, boss=True, raised=True)).lines == ("opens_with_raise",)
 
 
 def test_a_whole_game() -> None:
