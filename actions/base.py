@@ -11,7 +11,17 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from nego.conversation import Context, Problem, Question, Reading, Turn, follow_reference, understand
+from nego.conversation import (
+    Context,
+    JobRef,
+    Problem,
+    Question,
+    Reading,
+    Turn,
+    both,
+    follow_reference,
+    understand,
+)
 from nego.conversation.page import salary_question, title_of
 from nego.conversation.rehearsing import rehearsal_in_force
 from nego.knowledge.loading import knowledge
@@ -107,12 +117,21 @@ class JobAction(NegoAction):
     question: ClassVar[Question]
 
     def reply(self, context: Context, reading: Reading) -> Reply:
+        pair = both(context, reading)
+        if pair:
+            return self._about_both(context.with_details(reading), pair)
         turn = follow_reference(understand(context, reading, self.question), reading, knowledge())
         if turn.problem is not None:
             return Reply(turn.context, explain(turn.problem, turn.context))
         assert turn.context.job_id is not None
         message = self.answer(turn, knowledge().job(turn.context.job_id))
         return Reply(turn.context, heard(turn) + message)
+
+    def _about_both(self, context: Context, pair: tuple[JobRef, ...]) -> Reply:
+        """The answer about each of two jobs; the first stays in force."""
+        facts, asked = knowledge(), replace(context, question=self.question, choices=None)
+        answers = [self.answer(Turn(asked.with_job(ref)), facts.job(ref.job_id)) for ref in pair]
+        return Reply(asked, Message("\n".join(answer.text for answer in answers), answers[0].buttons))
 
     @abstractmethod
     def answer(self, turn: Turn, job: Job) -> Message:

@@ -6,7 +6,7 @@ Nothing here knows Rasa: a message comes as the plain dictionary of its parse, s
 from nego.conversation.context import Context, Question
 from nego.conversation.conversion import understand_conversion
 from nego.conversation.reading import Amount, JobRef, NamedJob, Reading, UnknownName
-from nego.conversation.relatives import follow_reference
+from nego.conversation.relatives import both, follow_reference
 from nego.conversation.turns import (
     Problem,
     Turn,
@@ -25,6 +25,7 @@ __all__ = [
     "Reading",
     "Turn",
     "UnknownName",
+    "both",
     "follow_reference",
     "understand",
     "understand_comparison",

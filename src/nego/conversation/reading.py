@@ -25,6 +25,7 @@ _DEFINITE = re.compile(
     r"(?:\b(?:le|la|les|du|au|son|sa|ses|leurs?|pass(?:e|es|er|ais|ait)|devien[st]|devenir|promue?|nommee?|monte)\s+"
     r"|\bl')$"
 )
+_POSSESSED = re.compile(r"\b(?:son|sa|ses|leurs?)\s+$")
 _FEMININE = re.compile(r"\b(?:une|la|cette|ma|sa|ta)\s+$")
 
 
@@ -42,7 +43,8 @@ class JobRef:
 class NamedJob:
     """A job mention: the words as written, from which character, and what they may mean, best first.
 
-    ``definite``: said as the one that belongs there (« le chef », « son préparateur », « s'il passe chef »).
+    ``definite``: said as the one that belongs there (« le chef », « son préparateur », « s'il passe chef »);
+    ``possessed``: as the one of the job in force (« son clerc »).
     """
 
     text: str
@@ -52,6 +54,7 @@ class NamedJob:
     ambiguous: bool = False
     feminine: bool = False
     definite: bool = False
+    possessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -211,6 +214,7 @@ def _named_job(entity: Mapping[str, Any], text: str) -> NamedJob:
         ambiguous=bool(entity.get("ambiguous")),
         feminine=bool(_FEMININE.search(before)),
         definite=bool(_DEFINITE.search(before)),
+        possessed=bool(_POSSESSED.search(before)),
     )
 
 

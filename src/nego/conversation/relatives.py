@@ -1,12 +1,20 @@
-"""« Son chef », « son assistant », « la directrice »: a job named through the one in force."""
+"""« Son chef », « son assistant », « la directrice »: a job named through the one in force; « leurs études »:
+the two talked of."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from nego.conversation.context import Context
 from nego.conversation.reading import JobRef, NamedJob, Reading
 from nego.conversation.turns import Problem, ProblemKind, Turn
-from nego.knowledge.hierarchy import assistant_of, relatives_of, second_superior_of, superior_of
+from nego.knowledge.hierarchy import (
+    assistant_of,
+    relatives_of,
+    second_superior_of,
+    superior_of,
+    trainer_of,
+)
 from nego.knowledge.model import Job, Knowledge
 from nego.text import normalize
 
@@ -14,11 +22,13 @@ _RELATIVES = {
     "manager_of": superior_of,
     "second_manager_of": second_superior_of,
     "assistant_of": assistant_of,
+    "trainer_of": trainer_of,
 }
 _UNKNOWN: dict[str, ProblemKind] = {
     "manager_of": "no_superior",
     "second_manager_of": "no_superior",
     "assistant_of": "no_assistant",
+    "trainer_of": "no_trainer",
 }
 
 
@@ -29,6 +39,8 @@ def follow_reference(turn: Turn, reading: Reading, facts: Knowledge) -> Turn:
     job = facts.job(turn.context.job_id)
     if turn.problem is not None and turn.problem.kind == "ambiguous_job":
         return _with_the_one_beside(turn, job, reading, facts)
+    if turn.new_job and turn.problem is None and turn.context.before is not None:
+        turn = _with_the_fuller_name(turn, turn.context.before, reading, facts)
     relation = next((name for name in reading.references if name in _RELATIVES), None)
     if relation is None or turn.problem is not None:
         return turn
@@ -45,6 +57,26 @@ def _with_the_one_beside(turn: Turn, job: Job, reading: Reading, facts: Knowledg
         return turn
     relative = next((each for each in relatives_of(job, facts) if _may_be(named, each)), None)
     return turn if relative is None else replace(_moved(turn, relative, "named"), heard=named)
+
+
+def _with_the_fuller_name(turn: Turn, before: JobRef, reading: Reading, facts: Knowledge) -> Turn:
+    """« Son clerc » after a notary is the « clerc de notaire »: a name that is but the first word of his."""
+    named = next(iter(reading.wanted_jobs()[-1:]), None)
+    if named is None or not named.possessed or len(named.text.split()) > 1:
+        return turn
+    around = relatives_of(facts.job(before.job_id), facts)
+    relative = next((each for each in around if _head(each.name) == _head(named.text)), None)
+    if relative is None or turn.context.job_id in {each.id for each in around}:
+        return turn
+    back = replace(turn, context=turn.context.with_job(before))
+    return replace(_moved(back, relative, "named"), heard=named)
+
+
+def both(context: Context, reading: Reading) -> tuple[JobRef, ...]:
+    """The two jobs that a message points at together (« leurs études ? »); none where it does not."""
+    if "both" not in reading.references or reading.jobs or context.in_force is None or context.before is None:
+        return ()
+    return (context.in_force, context.before)
 
 
 def _may_be(named: NamedJob, job: Job) -> bool:

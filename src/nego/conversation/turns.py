@@ -23,6 +23,7 @@ ProblemKind = Literal[
     "no_present_pay",
     "no_superior",
     "no_assistant",
+    "no_trainer",
     "ambiguous_job",
     "unknown_job",
     "same_job",
@@ -45,7 +46,7 @@ class Turn:
 
     ``heard`` is the mention whose job is only near what was said; ``new_job`` tells a job just named;
     ``relative_of`` is the job through which it was named, ``relation`` how: "manager_of",
-    "second_manager_of", "assistant_of", or
+    "second_manager_of", "assistant_of", "trainer_of", or
     "named" where an ambiguous name (``heard``) was taken as the one that goes with it.
     """
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -45,6 +46,13 @@ def assistant_of(job: Job, facts: Knowledge) -> Job | None:
     return next(iter(_supervised_by(job, facts)), None)
 
 
+def trainer_of(job: Job, facts: Knowledge) -> Job | None:
+    """The job that usually teaches ``job``: the one listed, else whoever teaches grown-ups."""
+    raw = _raw(KNOWLEDGE / "hierarchy.yml")
+    trainer = _listed(job, raw["trainers"], facts) or facts.job(raw["trainer"])
+    return trainer if trainer.id != job.id else None
+
+
 def relatives_of(job: Job, facts: Knowledge) -> tuple[Job, ...]:
     """The jobs around ``job``, nearest first: those above it, who assists it, those it supervises."""
     above: list[Job] = []
@@ -70,17 +78,31 @@ def _supervised_by(job: Job, facts: Knowledge) -> tuple[Job, ...]:
 
 @lru_cache(maxsize=2)
 def _pairs(path: Path) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = _raw(path)
     superiors = {below: above for above, jobs in raw["superiors"].items() for below in jobs}
     return superiors, raw["assistants"]
 
 
+@lru_cache(maxsize=2)
+def _raw(path: Path) -> Mapping[str, Any]:
+    loaded: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
 def problems(path: Path = KNOWLEDGE / "hierarchy.yml") -> list[str]:
     """Job ids of the file that do not exist, and jobs given two superiors, as French sentences."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = _raw(path)
     known = knowledge().jobs
     below = [job for jobs in raw["superiors"].values() for job in jobs]
-    named = {*raw["superiors"], *below, *raw["assistants"], *raw["assistants"].values()}
+    beside = {**raw["assistants"], **raw["trainers"]}
+    named = {
+        *raw["superiors"],
+        *below,
+        *beside,
+        *beside.values(),
+        *raw["assistants"].values(),
+        raw["trainer"],
+    }
     unknown = [f"{path.name} : « {job} » n'est pas un métier connu" for job in sorted(named - set(known))]
     twice = sorted({job for job in below if below.count(job) > 1})
     return unknown + [f"{path.name} : « {job} » a deux supérieurs" for job in twice]

@@ -28,6 +28,8 @@ from nego.reading.gazetteer import gazetteer
 
 __all__ = ["Candidate", "JobMention", "JobReading", "JobResolver", "UnknownJob", "resolver"]
 
+_LONGEST_HEDGE = 6
+
 
 class JobResolver:
     """Finds jobs in sentences. Built once from the knowledge; deterministic and never changed afterwards."""
@@ -61,13 +63,22 @@ class JobResolver:
         return reading.candidates if reading else ()
 
     def _spelt_out(self, found: Sequence[Word]) -> tuple[Word, ...]:
-        """The words with SMS spellings of question words written out; a word of job names stays."""
-        return tuple(
-            replace(word, text=plain, stem=stem(plain))
-            if (plain := self._language.sms.get(word.text)) and word.text not in self._index.forms
-            else word
-            for word in found
-        )
+        """The words without hedges, with SMS spellings of question words written out; a word of job names
+        stays. The dot of a clipped word ends nothing: "resp. marketing"."""
+        spelt: list[Word] = []
+        for word in _without_hedges(found, self._language.hedges):
+            plain = self._language.sms.get(word.text)
+            if plain and word.text not in self._index.forms:
+                word = replace(word, text=plain, stem=stem(plain))
+            if (
+                word.before == ". "
+                and spelt
+                and spelt[-1].text in self._language.clipped
+                and word.raw.islower()
+            ):
+                word = replace(word, before=" ")
+            spelt.append(word)
+        return tuple(spelt)
 
     def _read(self, sentence: str, run: Sequence[Word], chunk: Chunk) -> JobMention | UnknownJob | None:
         reading = self._reader.read(run, chunk.carried, chunk.bare)
@@ -75,10 +86,24 @@ class JobResolver:
             start, end = run[reading.start].start, run[reading.end - 1].end
             text = sentence[start:end]
             return JobMention(start, end, text, reading.candidates, reading.near, reading.ambiguous)
-        if not chunk.slot:
+        if not chunk.slot or any(word.text in self._language.nobody for word in run):
             return None
         start, end = run[0].start, run[-1].end
         return UnknownJob(start, end, sentence[start:end], self._reader.nearest(run))
+
+
+def _without_hedges(found: Sequence[Word], hedges: Sequence[tuple[str, ...]]) -> list[Word]:
+    """The words without what is said while looking for one: "je sais pas, vendeuse"."""
+    kept: list[Word] = []
+    position, left_out = 0, False
+    while position < len(found):
+        texts = tuple(word.text for word in found[position : position + _LONGEST_HEDGE])
+        hedge = next((phrase for phrase in hedges if texts[: len(phrase)] == phrase), None)
+        if hedge is None:
+            word = found[position]
+            kept.append(replace(word, before=f", {word.before}") if left_out else word)
+        position, left_out = position + (len(hedge) if hedge else 1), hedge is not None
+    return kept
 
 
 def _place_words() -> frozenset[str]:

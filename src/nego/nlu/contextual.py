@@ -22,13 +22,14 @@ from nego.nlu.guard import is_refused
 from nego.nlu.negotiating import intent_in_negotiation, question_in_force
 from nego.nlu.qualified import with_qualified_job
 from nego.nlu.reader import sentence_of
-from nego.nlu.restated import with_restated_amount
+from nego.nlu.restated import with_restated_amount, with_restated_years
 from nego.nlu.sentence import Sentence
 
 CHOICES_SLOT = "choices"
 JOB_SLOT = "job"
 AMOUNT_SLOT = "amount"
 AMOUNT_PERIOD_SLOT = "amount_period"
+YEARS_SLOT = "experience_years"
 ASKING_SLOT = "asking"
 _ABOUT_AMOUNTS = ("convert", *ABOUT_OFFER)
 _EXTRACTOR = "ContextualIntent"
@@ -76,6 +77,8 @@ def _completed(sentence: Sentence, intent: str, tracker: DialogueStateTracker) -
         amount, period = tracker.get_slot(AMOUNT_SLOT), tracker.get_slot(AMOUNT_PERIOD_SLOT)
         asked = tracker.get_slot(ASKING_SLOT) in ("amount", "floor")
         sentence = with_restated_amount(sentence, amount, period, asked)
+    else:
+        sentence = with_restated_years(sentence, tracker.get_slot(YEARS_SLOT))
     job = tracker.get_slot(JOB_SLOT)
     if job is not None:
         sentence = with_department(sentence)

@@ -10,9 +10,12 @@ from nego.conversation.turns import ABOUT_OFFER
 from nego.nlu.sentence import Sentence, Span
 from nego.nlu.words import (
     asking_words,
+    asks_for_pay,
     going_on_words,
     hinting_words,
+    polite_words,
     refusing_words,
+    speaks_of_people,
     tokens,
     without_set_aside,
 )
@@ -20,6 +23,7 @@ from nego.nlu.words import asks_nothing as words_ask_nothing
 from nego.pay.amount_words import find_pay_months, without_pay_months
 from nego.reading.mood import is_angry, is_distressed
 from nego.reading.status import find_status
+from nego.text import normalize
 
 ASKED: Mapping[str, str] = {
     "salary": "ask_salary",
@@ -37,6 +41,8 @@ _ABOUT_PAY = ("compare", *ABOUT_OFFER)  # questions that a detail of pay goes on
 _OF_AMOUNTS = ("convert", *ABOUT_OFFER)
 SUBJECTS = frozenset({"ask_training", "ask_missions", "ask_career", "ask_source"})
 _SMALL_TALK = frozenset({"greet", "thank", "affirm", "deny", "goodbye"})
+_ANSWERS = frozenset({"affirm", "deny"})
+_LATER = frozenset({"dans"})
 _NO_QUESTION = frozenset({"out_of_scope", "ask_help"})
 _WHAT_IT_IS = re.compile(r"\bc est quoi (?:un|une|ce|cette|le metier)\b")
 _ENDS = frozenset({"thank", "goodbye"})
@@ -44,6 +50,11 @@ _ENDS = frozenset({"thank", "goodbye"})
 _SAID_IN_ANGER = frozenset({"start_simulation", "erase_data", "deny", "goodbye"})
 _DETAILS = frozenset({"period", "basis", "location", "experience"})
 _UNITS = frozenset({"period", "basis"})
+_NEITHER = re.compile(r"\bnon plus\b")
+_NO_STATUS = frozenset({"ask_salary", "out_of_scope"})
+_SHORT = 6
+_OF_ONE = frozenset({"ask_salary", "convert_salary"})
+_POSSESSED = re.compile(r"\b(?:mon|ma|mes|son|sa|ses|leurs?|notre|nos) +$")
 _NAMED = frozenset({"job", "unknown_job", "job_reference"})
 
 
@@ -65,8 +76,14 @@ def intent_in_context(
         return "out_of_scope"
     if intent in _NO_QUESTION and _sets_right(sentence):
         return ASKED[question or "salary"]
+    if intent in _NO_QUESTION and _names_one(sentence) and asks_for_pay(_outside(sentence)):
+        return "ask_salary"
+    if intent in _OF_ONE and _points_at_both(sentence) and question is not None:
+        return "compare_jobs"
     if question in _OF_AMOUNTS and _is_about_months(sentence):
         return ASKED[question]
+    if question == "convert" and intent in _NO_STATUS and _names_a_status_only(sentence):
+        return "convert_salary"
     if not bare or intent in _SMALL_TALK or (intent in SUBJECTS and _hints_at_subject(sentence)):
         return intent
     return _of_what_is_named(sentence, intent, question)
@@ -81,7 +98,11 @@ def _of_what_is_named(sentence: Sentence, intent: str, question: str | None) -> 
         return "convert_salary"
     if "amount" in kinds:
         return ASKED[question] if question in _OF_AMOUNTS and kinds <= {"amount", *_UNITS} else intent
+    if _points_at_both(sentence):
+        return ASKED[question] if question and intent not in SUBJECTS else intent
     if kinds & _NAMED == {"job_reference"} and question == "compare":
+        return "ask_salary"
+    if question in _ABOUT_PAY and _is_of_others(sentence):
         return "ask_salary"
     if intent == "compare_jobs" and len(sentence.of("job")) > 1:
         return intent
@@ -90,6 +111,31 @@ def _of_what_is_named(sentence: Sentence, intent: str, question: str | None) -> 
     if kinds:
         return _about_detail(question, only_units=kinds <= _UNITS)
     return intent
+
+
+def _names_a_status_only(sentence: Sentence) -> bool:
+    """« Et en non cadre ? »"""
+    short = len(tokens(sentence.text)) <= _SHORT
+    return short and find_status(sentence.text) is not None and not sentence.of("location")
+
+
+def _names_one(sentence: Sentence) -> bool:
+    """Whether the message surely names a job, or points at the one above or beside the job in force."""
+    sure = any(not entity["ambiguous"] for span in sentence.of("job") for entity in span.entities)
+    return sure or any(not _points_at_itself(span) for span in sentence.of("job_reference"))
+
+
+def _points_at_both(sentence: Sentence) -> bool:
+    return any(entity["value"] == "both" for span in sentence.of("job_reference") for entity in span.entities)
+
+
+def _is_of_others(sentence: Sentence) -> bool:
+    """Whether the job named is somebody else's: « et mon chef de rayon ? », « et ma sœur qui est kiné »."""
+    jobs = sentence.of("job")
+    if not jobs or any(span.kind == "amount" for span in sentence.spans):
+        return False
+    before = normalize(sentence.text[: jobs[-1].start]) + " "
+    return _POSSESSED.search(before) is not None or speaks_of_people(_outside(sentence))
 
 
 def _about_job(intent: str, question: str | None, with_details: bool) -> str:
@@ -153,12 +199,23 @@ def _also_asks(sentence: Sentence, intent: str) -> bool:
     said = set(tokens(sentence.text))
     if intent in _ENDS and not going_on_words() & said and ("merci" in said or not asks_nothing(sentence)):
         return False
+    if intent == "deny" and _NEITHER.search(normalize(sentence.text)):
+        return False
     reading = Reading.from_message({"text": sentence.text, "entities": sentence.entities})
     if reading.jobs:
         # « Oui chef », « bonjour docteur »: a title that may mean many jobs asks about none.
         return any(not job.ambiguous for job in reading.affirmed_jobs())
-    pointed = any(kind != "same" for kind in reading.references)
-    return pointed or any(span.kind in _DETAILS or span.kind == "amount" for span in sentence.spans)
+    if any(kind not in ("same", "both") for kind in reading.references) or sentence.of("amount"):
+        return True
+    return _tells_a_detail(sentence, intent, said)
+
+
+def _tells_a_detail(sentence: Sentence, intent: str, said: set[str]) -> bool:
+    """Whether a detail in small talk counts: not in « bonjour de Lyon » nor in « à dans une heure »."""
+    details = any(span.kind in _DETAILS for span in sentence.spans)
+    if intent in _ANSWERS or going_on_words() & said:
+        return details
+    return details and not (polite_words() | _LATER) & said
 
 
 def asks_nothing(sentence: Sentence) -> bool:

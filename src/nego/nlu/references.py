@@ -13,14 +13,22 @@ from nego.paths import KNOWLEDGE
 from nego.text import fold
 
 ReferenceKind = Literal[
-    "second_manager_of", "manager_of", "assistant_of", "first", "second", "previous", "same"
+    "second_manager_of",
+    "manager_of",
+    "assistant_of",
+    "trainer_of",
+    "both",
+    "first",
+    "second",
+    "previous",
+    "same",
 ]
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Words that point at a job: the one above or beside the job in force, one of the two compared, the one
-    before it, or itself.
+    """Words that point at a job: the one above or beside the job in force, or that teaches it, the two talked
+    of, one of the two compared, the one before it, or itself.
 
     ``start`` and ``end`` are offsets in the message as given.
     """

@@ -1,6 +1,9 @@
-"""A bare number that stands for another amount: « et 38 ? » after an offer of 35 k€ is 38,000 € a year."""
+"""A bare number that stands for another amount or for other years: « et 38 ? » after an offer of 35 k€ is
+38,000 € a year; « non, 3 » after « 5 ans d'expérience » is three years."""
 
 from __future__ import annotations
+
+import re
 
 from nego.nlu.ellipsis import asks_nothing
 from nego.nlu.sentence import Sentence, Span
@@ -10,6 +13,11 @@ from nego.pay.number_words import read_numbers
 from nego.text import fold
 
 _FARTHEST = 4.0  # times the amount in force: beyond, the number is of something else
+_MOST_YEARS = 45
+_SET_RIGHT = re.compile(
+    r"\W*(?:non|pardon|plutot|enfin|euh|en fait|oups|erreur|finalement|disons)\W+(?:c'est |plutot |pardon )?"
+    r"(?P<years>\d{1,2})\W*|(?P<first>\d{1,2})\W+(?:plutot|pardon|en fait|finalement)\W*"
+)
 _KINDS = frozenset({"period", "basis", "location"})
 
 
@@ -55,6 +63,22 @@ def with_restated_amount(
     spans = sorted([*sentence.spans, Span(start, end, "amount", (entity,))], key=lambda span: span.start)
     completed = Sentence(sentence.text, tuple(spans))
     return completed if asks_nothing(completed) else sentence
+
+
+def with_restated_years(sentence: Sentence, years: float | None) -> Sentence:
+    """The sentence with its bare number read as other years of experience than the ``years`` in force."""
+    if years is None or sentence.spans:
+        return sentence
+    folded = fold(sentence.text)
+    match = _SET_RIGHT.fullmatch(folded.text)
+    if match is None:
+        return sentence
+    group = "years" if match["years"] else "first"
+    if int(match[group]) > _MOST_YEARS:
+        return sentence
+    start, end = folded.span(*match.span(group))
+    entity = {"entity": "experience_years", "start": start, "end": end, "value": float(match[group])}
+    return Sentence(sentence.text, (Span(start, end, "experience", (entity,)),))
 
 
 def _usual(sentence: Sentence) -> tuple[float | None, str | None]:

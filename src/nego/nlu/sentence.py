@@ -22,7 +22,7 @@ SpanKind = Literal[
 ]
 Entity = Mapping[str, Any]
 
-_RELATIONS = ("manager_of", "second_manager_of", "assistant_of")
+_RELATIONS = ("manager_of", "second_manager_of", "assistant_of", "trainer_of")
 MASKS: Mapping[str, str] = {
     "job": "xjob",
     "unknown_job": "xjob",

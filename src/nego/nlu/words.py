@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -71,7 +71,22 @@ def linking_words() -> frozenset[str]:
 
 def asks_nothing(text: str) -> bool:
     """Whether the words of ``text`` may all stand around what a follow-up names without asking anything."""
-    said = _phrases().sub(" ", " ".join(tokens(text)))
+    return _are_linking(_phrases().sub(" ", " ".join(tokens(text))))
+
+
+def asks_for_pay(text: str) -> bool:
+    """Whether ``text`` asks what somebody earns and nothing else: « mon frère est …, il gagne combien ? »."""
+    asides, question = _pay_questions()
+    rest, asked = question.subn(" ", asides.sub(" ", " ".join(tokens(text))))
+    return asked > 0 and _are_linking(_phrases().sub(" ", rest))
+
+
+def speaks_of_people(text: str) -> bool:
+    """Whether ``text`` tells of a person near the one who writes: « ma sœur », « mon voisin »."""
+    return re.search(rf"\b{_read('linking_words.yml')['people'][0]}\b", " ".join(tokens(text))) is not None
+
+
+def _are_linking(said: str) -> bool:
     return all(word in linking_words() or word in _follow_up_words() for word in said.split())
 
 
@@ -82,13 +97,31 @@ def _follow_up_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_read('linking_words.yml')['phrases'])})\b")
+    raw = _read("linking_words.yml")
+    return _any_of([*raw["people"], *raw["phrases"]])
+
+
+@lru_cache(maxsize=1)
+def _pay_questions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands around a question about pay, and the question."""
+    raw = _read("linking_words.yml")
+    return _any_of(raw["pay_asides"]), _any_of(raw["pay_questions"])
+
+
+def _any_of(expressions: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(expressions)})\b")
 
 
 @lru_cache(maxsize=1)
 def going_on_words() -> frozenset[str]:
     """Words by which a message that thanks or takes leave goes on to ask (`knowledge/linking_words.yml`)."""
     return frozenset(_read("linking_words.yml")["going_on"])
+
+
+@lru_cache(maxsize=1)
+def polite_words() -> frozenset[str]:
+    """Words of greetings, thanks and goodbyes (`knowledge/linking_words.yml`)."""
+    return frozenset(_read("linking_words.yml")["polite"])
 
 
 def without_set_aside(text: str) -> str:
@@ -114,6 +147,7 @@ def asking_words() -> frozenset[str]:
     return frozenset(_read("linking_words.yml")["asking"])
 
 
+@lru_cache(maxsize=4)
 def _read(name: str) -> Mapping[str, Any]:
     loaded: Mapping[str, Any] = yaml.safe_load((KNOWLEDGE / name).read_text(encoding="utf-8"))
     return loaded

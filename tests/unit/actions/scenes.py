@@ -204,6 +204,8 @@ def talk() -> None:
         ("comptable", "et son N+2 ?"),
         ("comptable", "et son assistant ?"),
         ("chirurgien-dentiste", "et son assistant ?"),
+        ("macon", "et ceux qui les forment ?"),
+        ("formateur-d-adultes", "et ceux qui les forment ?"),
         ("professeur-des-ecoles", "et la directrice ?"),
     ):
         Talk(in_force(job_id)).say("salary", text)

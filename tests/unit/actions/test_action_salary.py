@@ -8,6 +8,7 @@ import pytest
 
 from actions.base import salary_question
 from actions.salary import ActionSalary
+from actions.training import ActionTraining
 from nego.conversation import Context
 from nego.french import decimal, euros
 from nego.knowledge.loading import knowledge
@@ -204,6 +205,34 @@ def test_two_rungs_above_the_job_in_force() -> None:
     boss = entity("job_reference", "second_manager_of")
     said = run(ActionSalary(), in_force("comptable"), "et son N+2 ?", boss)
     assert said.text.startswith("Deux échelons au-dessus d'un comptable, je prends « Directeur administratif")
+
+
+def test_who_teaches_the_job_in_force() -> None:
+    teachers = entity("job_reference", "trainer_of")
+    said = run(ActionSalary(), in_force("macon"), "et ceux qui les forment ?", teachers)
+    assert said.text.startswith("Pour former un maçon, je prends « Formateur d'adultes ».")
+
+
+def test_a_name_that_is_but_the_first_word_of_the_one_that_goes_with_the_job_in_force() -> None:
+    clerk = {**named("rome-12655"), "value": "clerc", "start": 7}
+    said = run(ActionSalary(), in_force("notaire"), "et son clerc", clerk)
+    assert said.text.startswith("Je comprends « clerc » comme « Clerc de notaire »")
+    assert (said.slots["job_id"], said.slots["previous_job_id"]) == ("clerc-de-notaire", "notaire")
+
+
+def test_the_two_jobs_talked_of_are_answered_both() -> None:
+    two = {
+        **in_force("plombier"),
+        "previous_job": "Maçon",
+        "previous_job_id": "macon",
+        "previous_rome": "F1703",
+    }
+    said = run(ActionTraining(), two, "leurs études ?", entity("job_reference", "both"))
+    assert said.text.index("Pour être plombier") < said.text.index("Pour être maçon")
+    assert said.slots["question"] == "training"
+    assert "job_id" not in said.slots
+    alone = run(ActionTraining(), in_force("plombier"), "leurs études ?", entity("job_reference", "both"))
+    assert alone.text.count("Pour être") == 1
 
 
 def several(text: str, *job_ids: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from nego.knowledge.hierarchy import assistant_of, problems, relatives_of, superior_of
+from nego.knowledge.hierarchy import assistant_of, problems, relatives_of, superior_of, trainer_of
 from nego.knowledge.model import Knowledge
 from nego.paths import KNOWLEDGE
 
@@ -58,6 +58,20 @@ def test_assistant(facts: Knowledge) -> None:
     assert helped.id == "assistant-comptable"
 
 
+@pytest.mark.parametrize(
+    ("job_id", "trainer"),
+    [
+        ("infirmier", "cadre-de-sante"),
+        ("developpeur-web", "formateur-informatique"),
+        ("macon", "formateur-d-adultes"),
+        ("formateur-d-adultes", None),
+    ],
+)
+def test_trainer(facts: Knowledge, job_id: str, trainer: str | None) -> None:
+    found = trainer_of(facts.job(job_id), facts)
+    assert (found.id if found else None) == trainer
+
+
 def test_who_assists_nobody_listed_is_the_first_supervised(facts: Knowledge) -> None:
     below = assistant_of(facts.job("lead-developer"), facts)
     assert below is not None
@@ -75,10 +89,11 @@ def test_faults_are_told_with_the_name_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "hierarchy.yml"
     path.write_text(
         "superiors:\n  chef-comptable: [comptable, zorglub]\n  directeur-financier: [comptable]\n"
-        "assistants: {}\n",
+        "assistants: {}\ntrainer: zorglubine\ntrainers: {}\n",
         encoding="utf-8",
     )
     assert problems(path) == [
         "hierarchy.yml : « zorglub » n'est pas un métier connu",
+        "hierarchy.yml : « zorglubine » n'est pas un métier connu",
         "hierarchy.yml : « comptable » a deux supérieurs",
     ]

@@ -54,6 +54,15 @@ def _one(sentence: str) -> JobMention:
         ("kombien gagne un boulanjé", "boulanger"),
         ("je suis technic1 de labo médical", "technicien-de-laboratoire-medical"),
         ("direktric marketing", "directeur-marketing"),
+        ("konptable", "comptable"),
+        ("enfermier", "infirmier"),
+        ("konsiller bancaire", "conseiller-bancaire"),
+        ("radiolog", "radiologue"),
+        # said while looking for the word
+        ("je sais pas, vendeuse", "vendeur"),
+        ("pharmacienne je pense", "pharmacien"),
+        ("resp. marketing", "responsable-marketing"),
+        ("mon fils veut faire boulanger", "boulanger"),
         # the beginning of one job's name only
         ("vétér", "veterinaire"),
         ("combien gagne un chocol", "chocolatier"),
@@ -120,6 +129,7 @@ def test_wordings(sentence: str, job_id: str) -> None:
         ("entre développeur et data scientist", ["developpeur-informatique", "data-scientist"]),
         ("plombier ou électricien ?", ["plombier", "electricien"]),
         ("passer d'aide-soignante à infirmière", ["aide-soignant", "infirmier"]),
+        ("je veux comparer boulanger et pâtissier", ["boulanger", "patissier"]),
     ],
 )
 def test_two_jobs(sentence: str, job_ids: list[str]) -> None:
@@ -138,6 +148,10 @@ def test_general_words_are_asked(word: str) -> None:
 def test_what_is_only_near_is_said_to_be_near() -> None:
     assert _one("salaire vendeur de tapis volants").near
     assert not _one("salaire vendeuse").near
+
+
+def test_people_whom_no_job_makes_are_no_unknown_job() -> None:
+    assert resolver().find("combien gagne un smicard ?").unknown == ()
 
 
 @pytest.mark.parametrize("thing", ["chat", "python", "zblorg", "licorne"])
@@ -184,6 +198,19 @@ def test_a_slot_filled_with_no_job_is_unknown(thing: str) -> None:
         "l'armée de terre",
         "et par an ?",
         "et lui ?",
+        "ma cheffe refuse",
+        "mon avocat conseille d'attendre",
+        "un médecin m'a arrêté deux semaines",
+        "il coache bien",
+        "merci docteur",
+        "oui chef",
+        "chef, vous êtes là ?",
+        "CAP petite enfance",
+        "permis cariste",
+        "combien prend un plombier pour déboucher un évier",
+        "combien gagne un smicard",
+        "c'est la hess",
+        "hey ya qqn ?",
         "",
         "?!",
     ],

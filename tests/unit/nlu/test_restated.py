@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nego.nlu.restated import with_restated_amount
+from nego.nlu.restated import with_restated_amount, with_restated_years
 from nego.nlu.sentence import read_sentence
 
 
@@ -39,3 +39,17 @@ def test_a_bare_number_is_of_the_size_of_the_amount_in_force(
 def test_other_numbers_are_no_amounts(text: str, amount: float | None, period: str | None) -> None:
     sentence = read_sentence(text)
     assert with_restated_amount(sentence, amount, period) is sentence
+
+
+@pytest.mark.parametrize(("text", "years"), [("non 3", 3), ("3 plutôt", 3), ("non, plutôt 12", 12)])
+def test_other_years_of_experience(text: str, years: float) -> None:
+    (span,) = with_restated_years(read_sentence(text), 5.0).of("experience")
+    assert span.entities[0]["value"] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"), [("non 3", None), ("3", 5.0), ("non 75", 5.0), ("non 3 à Lyon", 5.0)]
+)
+def test_other_numbers_are_no_years(text: str, years: float | None) -> None:
+    sentence = read_sentence(text)
+    assert with_restated_years(sentence, years) is sentence

@@ -16,6 +16,7 @@ _ARTICLES = frozenset({"le", "la", "les", "l"})
 _BEFORE_ARTICLE = frozenset({"de", "a", "dans", "sur", "pour", "par", "en", "sous"})
 _POSSESSIVE = ("mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "votre", "notre")
 _NEW_JOB = frozenset({"un", "une", *_POSSESSIVE, "ce", "cet", "cette", "ces"})
+_SUBJECTS = frozenset({"je", "j", "tu", "il", "elle", "on", "ils", "elles"})
 _AND = frozenset({"et", "ou"})
 _JOINING = (["et"], ["ou"], ["a"])
 
@@ -38,7 +39,8 @@ class Chunker:
 
     def __init__(self, index: NameIndex, speller: Speller, language: Language) -> None:
         self._index, self._speller = index, speller
-        self._language = replace(language, verbs=language.verbs - index.forms.keys())
+        titles = {form for form, root in index.forms.items() if (root,) in index.by_key}
+        self._language = replace(language, verbs=language.verbs - titles)
         self._never_first = language.outside | language.determiners | language.stop_words
         self._not_jobs: dict[str, list[tuple[str, ...]]] = {}
         for phrase in language.not_jobs:
@@ -55,7 +57,11 @@ class Chunker:
             for span in self._runs(found, inside, blocked)
             for part in _split(found, span, hits)
         ]
-        spans = [(start, end) for start, end in spans if start < end]
+        spans = [
+            (start, end)
+            for start, end in spans
+            if start < end and (start in inside or not self._is_done(found, start))
+        ]
         chunks = (chunk_in_context(found, span, len(spans) == 1, self._language) for span in spans)
         return carried_together(found, [chunk for chunk in chunks if chunk], self._language)
 
@@ -83,9 +89,13 @@ class Chunker:
             if found[position].text in _AND:
                 left = self._index.longest(found[:position], start)
                 right = self._index.longest(found, position + 1)
-                if left and right and longest and right[1] > longest[1]:
+                if left and right and longest and (right[1] > longest[1] or self._are_two(left[0], right[0])):
                     return left
         return longest
+
+    def _are_two(self, left: Key, right: Key) -> bool:
+        """ "Boulanger et pâtissier" are asked about side by side: both are titles of described jobs."""
+        return self._index.is_title(left) and self._index.is_title(right)
 
     def _blocked(self, found: Sequence[Word]) -> set[int]:
         """The positions of phrases that hold the name of a job and mean something else."""
@@ -124,6 +134,12 @@ class Chunker:
             return found[position - 1].text not in _BEFORE_ARTICLE
         outside = word.text in _NEW_JOB or self._is_outside(word) or word.is_number
         return outside and not self._goes_on(found, position)
+
+    def _is_done(self, found: Sequence[Word], position: int) -> bool:
+        """ "Il coache", "je pilote": a pronoun does what the word says; not "elle infirmière"."""
+        word = found[position]
+        after_subject = position > 0 and found[position - 1].text in _SUBJECTS and not word.follows(BREAKS)
+        return after_subject and word.text in self._language.verb_forms
 
     def _is_outside(self, word: Word) -> bool:
         return word.text in self._language.outside and not self._is_initials(word)

@@ -30,11 +30,15 @@ _DEFINITE = _ARTICLES - _INDEFINITE | {
     "ce",
     "cette",
 }
-_MAKES_A_NOUN = frozenset({"au", "aux", "du", "le", "un", "ce"})
+_MAKES_A_NOUN = frozenset({"au", "aux", "du", "le", "un", "ce", "saison"})
 _PARTICIPLE = re.compile(r"\w(?:é|\wi|\wu|dit|mis|fait|pris|crit|vert)e?s?$")
 _ABOUT_ONE = frozenset({"pour", "en", "sur"})
 _HOW_MUCH = frozenset({"combien", "moyen", "moyenne", "euros"})
 _HIMSELF = frozenset({"lui", "eux", "meme", "memes"})
+_TO_ME = frozenset({"m", "t", "l", "nous", "vous"})
+_HAS = frozenset({"a", "ont", "avait"})
+_TAKES = frozenset({"prend", "prennent", "demande", "demandent", "facture"})
+_INFINITIVE = re.compile(r"\w{2}(?:er|ir|re)$")
 _NAMED_BY_VERB = frozenset({"devenir", "metier", "profession"})
 
 Span = tuple[int, int]
@@ -69,11 +73,18 @@ def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: L
         return None
     if not carrier and _DEFINITE & set(between) and _does_something(found, span, language):
         return None
+    if _did_something_to_me(found, span, language) or _is_addressed(found, span, between, language):
+        return None
+    in_diploma = carrier in language.diplomas or (
+        span[1] - span[0] > 1 and found[span[0]].text in language.diplomas
+    )
+    if in_diploma and not _is_about_pay(found, span, language):
+        return None
     named = bool(_INDEFINITE & set(between)) or carrier in _NAMED_BY_VERB
     slot = carrier in language.slot_carriers and named
     slot = slot or (alone and _goes_on_about_one(carrier, between) and _is_bare(found, span, language))
     around = (*found[: span[0]], *found[span[1] :])
-    if _is_for_sale(around, language):
+    if _is_for_sale(found, around, language):
         return None
     if any(word.text in language.prices for word in around) or _is_named(found, span[0], carrier, between):
         return Chunk(*span, carried=False, slot=False)
@@ -131,15 +142,50 @@ def _is_verb(found: Sequence[Word], span: Span, between: Sequence[str], language
     return any(word.text in articles and not word.follows(BREAKS) for word in after)
 
 
+def _is_about_pay(found: Sequence[Word], span: Span, language: Language) -> bool:
+    """The message speaks of pay or of the job outside the chunk."""
+    about = (language.about_pay - language.units) | language.carriers_after
+    return any(word.text in about for word in (*found[: span[0]], *found[span[1] :]))
+
+
+def _did_something_to_me(found: Sequence[Word], span: Span, language: Language) -> bool:
+    """ "Un médecin m'a arrêté": a person who was met, whoever it is."""
+    after = found[span[1] : span[1] + 2]
+    met = (
+        len(after) == 2 and after[0].text in _TO_ME and after[1].text in _HAS and not after[0].follows(BREAKS)
+    )
+    return met and not _is_about_pay(found, span, language)
+
+
+def _is_addressed(found: Sequence[Word], span: Span, between: Sequence[str], language: Language) -> bool:
+    """ "Merci docteur", "oui, chef", "chef, vous êtes là ?": a title said to Négo."""
+    if span[1] - span[0] != 1 or found[span[0]].text not in language.addressed or between:
+        return False
+    others = (*found[: span[0]], *found[span[1] :])
+    if not others or any(word.text in language.about_pay for word in others):
+        return False
+    if all(word.text in language.polite for word in others):
+        return True
+    called = span[0] == 0 and found[1].follows(",")
+    return called and any(_verbs_after(found, span, language))
+
+
 def _goes_on_about_one(carrier: str, between: Sequence[str]) -> bool:
     """ "Et un …", "et pour une …": the question before it, about another job."""
     return not carrier and between[-1:] == ["et"] and bool(_INDEFINITE & set(between))
 
 
-def _is_for_sale(around: Sequence[Word], language: Language) -> bool:
-    """ "Combien coûte un plombier": what is asked is a price, and nothing about the job."""
+def _is_for_sale(found: Sequence[Word], around: Sequence[Word], language: Language) -> bool:
+    """ "Combien coûte un plombier", "combien prend un plombier pour réparer une fuite": a price is asked, and
+    nothing about the job."""
     texts = {word.text for word in around}
-    return bool(texts & language.costs) and not texts & (language.about_pay - _HOW_MUCH)
+    costs = bool(texts & language.costs) or (bool(texts & _TAKES) and _has_a_purpose(found))
+    return costs and not texts & (language.about_pay - _HOW_MUCH)
+
+
+def _has_a_purpose(found: Sequence[Word]) -> bool:
+    """ "Pour déboucher un évier"."""
+    return any(before.text == "pour" and _INFINITIVE.search(word.text) for before, word in pairwise(found))
 
 
 def _is_named(found: Sequence[Word], start: int, carrier: str, between: Sequence[str]) -> bool:
@@ -176,7 +222,7 @@ def _does_something(found: Sequence[Word], span: Span, language: Language) -> bo
         return False
     at = next((position for position, word in enumerate(after) if word.raw == "a"), len(after))
     done = any(_PARTICIPLE.search(what.raw) for what in after[at + 1 : at + 3])
-    does = any(word.text in language.verbs for word in after)
+    does = any(word.text in language.verbs and not _PARTICIPLE.search(word.raw) for word in after)
     is_so = any(word.text in language.copulas for word in found[span[1] :])
     return done or does or is_so or any(_verbs_after(found, span, language))
 

@@ -100,7 +100,7 @@ class NameIndex:
         self.totals = np.array([sum(self.weights[s] for s in key) for key in self.keys])
         self.postings = _postings(self.keys)
         self.pairs = frozenset(pair for key in self.keys for pair in pairwise(key) if len(pair[1]) > 1)
-        self.one_word = sorted(key[0] for key in self.keys if len(key) == 1 and self._is_title(key))
+        self.one_word = sorted(key[0] for key in self.keys if len(key) == 1 and self.is_title(key))
         self.heads: frozenset[str] = frozenset(key[0] for key in self.keys)
 
     def _add(self, job: Job, found: Sequence[Word], name: Name, own_codes: Mapping[str, str]) -> None:
@@ -123,7 +123,7 @@ class NameIndex:
             for heard in (sound(joined), "".join(sound(word.text) for word in found)):
                 self.heard.setdefault(heard, (key, joined))
 
-    def _is_title(self, key: Key) -> bool:
+    def is_title(self, key: Key) -> bool:
         """True for a name or alias of a described job."""
         return key in self.by_key and self.by_key[key][0].rank <= _KIND_RANK["alias"]
 

@@ -25,9 +25,11 @@ LANGUAGE_FILE = Path(__file__).parents[4] / "knowledge" / "language.yml"
 class Language:
     """The lists of `knowledge/language.yml`, folded.
 
-    `verbs` are what somebody may be doing; `clipped` and `same_word` map a word to the stems it stands for;
-    `generic_heads` maps a head noun to job ids; `not_jobs` are the words of phrases that name no job; `sms`
-    maps what is typed for short to the (last) word it stands for.
+    `verbs` are what somebody may be doing, `verb_forms` those that may be a noun besides; `nobody` are people
+    whom no job makes ("smicard"); `hedges` are phrases said while looking for a word; `clipped` and
+    `same_word` map a word to the stems it stands for; `generic_heads` maps a head noun to job ids; `not_jobs`
+    are the words of phrases that name no job; `sms` maps what is typed for short to the (last) word it stands
+    for.
     """
 
     stop_words: frozenset[str]
@@ -55,6 +57,12 @@ class Language:
     units: frozenset[str]
     done_to: frozenset[str]
     verbs: frozenset[str]
+    verb_forms: frozenset[str]
+    addressed: frozenset[str]
+    polite: frozenset[str]
+    diplomas: frozenset[str]
+    nobody: frozenset[str]
+    hedges: tuple[tuple[str, ...], ...]
     sms: Mapping[str, str]
     not_jobs: tuple[tuple[str, ...], ...]
     clipped: Mapping[str, tuple[str, ...]]
@@ -64,6 +72,12 @@ class Language:
 
 def _folded(values: Iterable[Any]) -> frozenset[str]:
     return frozenset(normalize(str(value)) for value in values)
+
+
+def _phrases(values: Iterable[Any]) -> tuple[tuple[str, ...], ...]:
+    """The words of phrases, longest first."""
+    found = (tuple(normalize(str(phrase)).split()) for phrase in values)
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 def _meanings(entries: Mapping[Any, Iterable[Any]]) -> dict[str, tuple[str, ...]]:
@@ -97,17 +111,23 @@ def load_language(path: Path = LANGUAGE_FILE) -> Language:
                 "titles",
                 "units",
                 "done_to",
+                "addressed",
+                "polite",
+                "diplomas",
+                "nobody",
             )
         },
         sms={str(word): str(plain).split()[-1] for word, plain in sms["words"].items()},
         verbs=french_verbs(),
+        verb_forms=french_verb_forms(),
+        hedges=_phrases(data["hedges"]),
         english_heads=frozenset(map(stem, _folded(data["english_heads"]))),
         everyday=frozenset(map(stem, _folded(data["everyday"]))),
         things=frozenset(map(stem, _folded(data["things"]))),
         outside=frozenset().union(_folded(data["prices"]), *outside.values()),
         money=outside["money"],
         about_pay=frozenset().union(*(outside[name] for name in ("money", "career", "place_time"))),
-        not_jobs=tuple(tuple(normalize(phrase).split()) for phrase in data["not_jobs"]),
+        not_jobs=_phrases(data["not_jobs"]),
         clipped=_meanings(data["clipped"]),
         same_word=_meanings(data["same_word"]),
         generic_heads={normalize(word): tuple(ids) for word, ids in data["generic_heads"].items()},
@@ -131,14 +151,26 @@ def french_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def french_verbs() -> frozenset[str]:
-    """Verbs as a third person does them ("mentent", "bloque", "arrivera"), in plain small letters;
-    without the forms that are also a noun or an adjective ("garde", "commande")."""
+    """Verbs as a third person does them ("mentent", "bloque", "arrivera"), in plain small letters; without
+    the forms that are also a noun or an adjective, accents told apart ("garde", "commande"; not "bloqué")."""
+    index, exceptions = _lemmas()
+    others = {*index["noun"], *index["adj"], *exceptions["adj"], *exceptions["noun"]}
+    return _plain(form for form in _verb_forms() if form not in others)
+
+
+@lru_cache(maxsize=1)
+def french_verb_forms() -> frozenset[str]:
+    """Verbs as one, two or three persons do them ("pilote", "cuisines"), in plain small letters."""
+    forms = _verb_forms()
+    return _plain((*forms, *(f"{form}s" for form in forms if form.endswith("e"))))
+
+
+def _verb_forms() -> list[str]:
+    """Verbs as a third person does them."""
     index, exceptions = _lemmas()
     regular = (verb.removesuffix("er") for verb in index["verb"] if verb.endswith("er"))
     forms = [root + ending for root in regular for ending in _THIRD_PERSONS]
-    forms += [form for form in exceptions["verb"] if form.endswith(_THIRD_PERSONS_IRREGULAR)]
-    others = (*index["noun"], *index["adj"], *exceptions["adj"], *exceptions["noun"])
-    return _plain(forms) - _plain(others)
+    return [*forms, *(form for form in exceptions["verb"] if form.endswith(_THIRD_PERSONS_IRREGULAR))]
 
 
 def _lemmas() -> tuple[Any, Any]:

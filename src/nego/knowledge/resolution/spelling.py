@@ -25,6 +25,8 @@ LONG_BEGINNING = 0.88
 _LONG_CUT = 6
 # Likenesses from 0.95 to 1.01 are squeezed into 0.95 to 0.97.
 _SQUEEZED_FROM, _MOST_LIKE, _SQUEEZED = 0.95, 1.01, 0.02
+_K, _K_BEFORE_E, _Z = re.compile("c?k"), re.compile("c?k(?=[eiy])"), re.compile("(?<=[aeiouy])z(?=[aeiouy])")
+_OTHER_LETTERS = 0.01
 _VERB_IN_ERE = re.compile(r"[^igh]eres?$")
 _LONG_MISSPELT = 7
 _SHORTEST_MISSPELT = 4
@@ -34,6 +36,11 @@ _REMEMBERED = 20_000
 _LEAST_SIMILARITY = 0.72
 _OTHER_FIRST_LETTER = 0.05
 _LONG_SOUND = 4
+_CLIPPED_SOUND = 3
+# Sounds that are taken for one another, and the shortest sound in which they are: "enfermier", "segretaire".
+_ROUGH = str.maketrans({"e": "i", "g": "k", "G": "k", "A": "I", "b": "p", "d": "t", "j": "S"})
+_ROUGH_SOUND = 5
+_ROUGHLY = 0.06
 _SAME_SOUND_BONUS = 0.03
 
 
@@ -50,6 +57,16 @@ def _deletions(word: str) -> set[str]:
 def _nearness(one: str, other: str) -> float:
     edits = DamerauLevenshtein.normalized_similarity(one, other)
     return float(edits + JaroWinkler.similarity(one, other)) / 2
+
+
+def rough_sound(word: str) -> str:
+    """A key of sound in which neighbouring sounds are one."""
+    return sound(word).translate(_ROUGH)
+
+
+def in_french_letters(word: str) -> str:
+    """With the letters French uses for the same sound: "konsiller" is "consiller"."""
+    return _Z.sub("s", _K.sub("c", _K_BEFORE_E.sub("qu", word)))
 
 
 def likeness(written: str, form: str) -> float:
@@ -89,9 +106,11 @@ class Speller:
         self._sorted = sorted(self._vocabulary)
         self._deletions: dict[str, list[str]] = defaultdict(list)
         self._same_sound: dict[str, list[str]] = defaultdict(list)
+        self._about_same_sound: dict[str, list[str]] = defaultdict(list)
         for form in sorted(forms):
             if len(form) > _SHORTEST_MISSPELT and form.isalpha():
                 self._same_sound[sound(form)].append(form)
+                self._about_same_sound[rough_sound(form)].append(form)
                 if form.endswith("aux"):
                     self._same_sound[sound(form.removesuffix("aux") + "o")].append(form)
                 for shorter in _deletions(form):
@@ -171,7 +190,9 @@ class Speller:
         """What clipped words stand for that `word` is near or sounds like: "mekano", "eduk"."""
         found: dict[str, float] = {}
         as_near = ((clipped, value) for clipped, value in near.items() if value > SAME_SOUND)
-        as_heard = ((clipped, CLIPPED_HEARD) for clipped in self._clipped_sounds.get(sound(word), ()))
+        heard = sound(word)
+        alike = self._clipped_sounds.get(heard, ()) if len(heard) >= _CLIPPED_SOUND else ()
+        as_heard = ((clipped, CLIPPED_HEARD) for clipped in alike)
         for clipped, value in (*as_near, *as_heard):
             for meaning in self._language.clipped.get(clipped, ()):
                 found[meaning] = max(min(value, CLIPPED_HEARD), near.get(meaning, 0.0))
@@ -180,16 +201,24 @@ class Speller:
     def _misspelt(self, word: str) -> dict[str, float]:
         if len(word) < _SHORTEST_MISSPELT or not word.isalpha():
             return {}
+        found: dict[str, float] = {}
+        for spelt, loss in ((word, 0.0), (in_french_letters(word), _OTHER_LETTERS)):
+            for form in self._alike(spelt):
+                meaning = self._forms[form]
+                found[meaning] = max(likeness(spelt, form) - loss, found.get(meaning, 0.0))
+        rough = rough_sound(word)
+        for form in self._about_same_sound.get(rough, ()) if len(rough) >= _ROUGH_SOUND else ():
+            meaning = self._forms[form]
+            found[meaning] = max(likeness_heard(word, form) - _ROUGHLY, found.get(meaning, 0.0))
+        return {meaning: value for meaning, value in found.items() if value >= _LEAST_SIMILARITY}
+
+    def _alike(self, word: str) -> set[str]:
+        """The forms a letter or two away, and those of the same sound."""
         shorter = _deletions(word)
         if len(word) >= _LONG_MISSPELT:
             shorter = {twice for once in shorter for twice in _deletions(once)}
-        candidates = {form for cut in shorter for form in self._deletions.get(cut, ())}
-        candidates.update(self._same_sound.get(sound(word), ()))
-        found: dict[str, float] = {}
-        for form in candidates:
-            meaning = self._forms[form]
-            found[meaning] = max(likeness(word, form), found.get(meaning, 0.0))
-        return {meaning: value for meaning, value in found.items() if value >= _LEAST_SIMILARITY}
+        found = {form for cut in shorter for form in self._deletions.get(cut, ())}
+        return found.union(self._same_sound.get(sound(word), ()))
 
     def _longer(self, word: str) -> list[str]:
         """The stems that begin with `word`; none when it is too short to say much or nothing is cut off."""
@@ -198,6 +227,6 @@ class Speller:
             candidate = self._sorted[position]
             if not candidate.startswith(word) or len(found) >= _MOST_LONGER:
                 break
-            if len(candidate) >= len(word) + 2:
+            if len(candidate) >= len(word) + (1 if len(word) >= _LONG_CUT else 2):
                 found.append(candidate)
         return found

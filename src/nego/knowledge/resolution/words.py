@@ -39,10 +39,11 @@ _SOUNDS = (
         (r"femm", "fam"),
         (r"oua|wa", "Wa"),
         (r"^ps", "s"),
-        (r"^enf", "inf"),
+        (r"^[ae]nf", "inf"),
+        (r"gu$|(?<=lo)g$", "G"),
         (r"(?<=^ma)c(?=on)|(?<=^fa)c(?=[oa])", "s"),  # "maçon", "façadier": the cedilla is folded away
         (r"tric$", "teur"),
-        (r"ompt", "ont"),
+        (r"o[mn]pt", "ont"),
         (r"m(?=[bpt])", "n"),
         (r"(?<=au)x(?=[aeio])|(?<=[aeiouy])x(?=[aeiouy])", "ks"),
         (r"(?<=te)ch(?=n)|(?<=s[iy])ch|(?<=ar)ch(?=it|eo)|(?<=or)ch(?=est)|ch(?=[rl])", "k"),
