@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -52,9 +53,11 @@ def case(occasion: Occasion = "hiring", profile: Profile = FULL, floor: float | 
 def situations(draw: st.DrawFn) -> Situation:
     """Any situation with a figure to ask for and a walk-away figure."""
     offer = draw(st.none() | st.builds(Offer, st.integers(23_000, 80_000), st.just("year"), st.just("gross")))
+    more = draw(st.none() | st.floats(1.01, 1.2))
     situation = Situation(
         draw(markets()),
         offer=offer,
+        raised=replace(offer, amount=offer.amount * more) if offer is not None and more is not None else None,
         floor=draw(st.integers(23_000, 60_000)) + 0.0,
         reasons=draw(st.sampled_from([(), ("results",), ("experience", "results")])),
     )

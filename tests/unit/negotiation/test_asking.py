@@ -193,6 +193,7 @@ def situations(draw: st.DrawFn) -> Situation:
     return Situation(
         market=draw(markets() | st.just(market())),
         offer=None if pay is None else offered(pay),
+        raised=None if pay is None else draw(st.sampled_from([None, offered(1.03 * pay)])),
         wanted=perhaps(PAY),
         other_offer=perhaps(PAY),
         floor=perhaps(PAY | st.integers(250, 900).map(lambda hundreds: 100.0 * hundreds)),
@@ -217,8 +218,8 @@ def test_the_target_holds_between_the_floor_and_the_cap(situation: Situation) ->
         assert found.target <= 1.1 * found.supported + 1e-6
     if situation.floor is not None:
         assert found.target > situation.floor
-    if situation.offer is not None:
-        assert found.target > situation.offer.amount
+    if situation.on_the_table is not None:
+        assert found.target > situation.on_the_table.amount
 
 
 @given(situations())
@@ -230,8 +231,8 @@ def test_packages_are_worth_the_same(situation: Situation) -> None:
         parts = package.base + package.variable + package.bonus + package.remote_value
         assert package.value == pytest.approx(parts)
         assert package.base >= MINIMUM - 1e-6
-        if situation.offer is not None:
-            assert package.base >= situation.offer.amount
+        if situation.on_the_table is not None:
+            assert package.base >= situation.on_the_table.amount
     if values:
         assert max(values) <= min(values) * 1.01 + 1e-6
 

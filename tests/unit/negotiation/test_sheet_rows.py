@@ -39,6 +39,17 @@ def test_a_raise_and_the_feminine() -> None:
     assert "de plus qu'aujourd'hui" in told["email"]["text"]
 
 
+def test_a_raise_offered_is_on_the_page_and_in_the_words() -> None:
+    row = {"job": "comptable", "amount": 2_450, "period": "month", "occasion": "raise", "raise_percent": 3}
+    told, page = sheet_row(row, DAY)
+    assert page is not None
+    facts = {fact.code: fact.value for fact in page.facts}
+    assert (facts["present"], facts["proposed"]) == ("29\u202f400\u00a0€", "30\u202f282\u00a0€")
+    assert told["target"] > 30_282
+    assert "l'augmentation que vous me proposez" in told["email"]["text"]
+    assert told["drawing"]["present"]["amount"] == 29_400
+
+
 def test_no_figure_no_page() -> None:
     told, page = sheet_row({"job": "data analyst", "amount": 900, "period": "month"}, DAY)
     assert page is None
@@ -51,6 +62,8 @@ def test_no_figure_no_page() -> None:
         ({"job": None}, "Il faut « job »"),
         ({"amount": "42k"}, "« amount » doit être un nombre"),
         ({"occasion": "divorce"}, "« occasion »"),
+        ({"raise_percent": 3}, "« raise_percent » va avec « amount »"),
+        ({"occasion": "raise", "raise_percent": 0}, "« raise_percent » doit être entre 0 et 100"),
         ({"reasons": ["age"]}, "« reasons »"),
         ({"reasons": "results"}, "« reasons »"),
         ({"results": "CA"}, "« results »"),
