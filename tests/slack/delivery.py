@@ -24,6 +24,9 @@ ACKNOWLEDGED_WITHIN = 3  # seconds; later, Slack counts the request as failed
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 
+# Making a client takes longer than a request. No connection is kept: servers are killed and started.
+_slack = httpx.Client(timeout=ACKNOWLEDGED_WITHIN, limits=httpx.Limits(max_keepalive_connections=0))
+
 
 def signature(secret: str, timestamp: str, body: bytes) -> str:
     signed = hmac.new(secret.encode(), f"v0:{timestamp}:".encode() + body, hashlib.sha256)
@@ -67,11 +70,10 @@ class Delivery:
         )
 
     def unsigned(self, body: bytes, headers: Mapping[str, str]) -> httpx.Response:
-        return httpx.post(
+        return _slack.post(
             f"{self.url}/webhooks/slack/events",
             content=body,
             headers={"User-Agent": "Slackbot 1.0 (+https://api.slack.com/robots)", **headers},
-            timeout=ACKNOWLEDGED_WITHIN,
         )
 
 

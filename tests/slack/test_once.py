@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,7 +11,7 @@ import pytest
 
 from tests.serving import Served
 from tests.slack.conftest import SECRET
-from tests.slack.delivery import Delivery
+from tests.slack.delivery import ACKNOWLEDGED_WITHIN, Delivery
 from tests.slack.fake import FakeSlack, Fault
 from tests.slack.kept import heard
 from tests.slack.people import Person, acknowledged
@@ -32,6 +34,7 @@ def test_an_event_delivered_again(camille: Person, served: Served, reason: str) 
     camille.sends(event)
     for number in (1, 2, 3):
         camille.sends(event, (number, reason))
+    camille.next(0)
     camille.says("et en net ?")
     assert len(camille.seen) == 2
     assert heard(served, camille) == [PMO, "et en net ?"]
@@ -68,11 +71,28 @@ def test_acknowledged_while_everybody_writes(camille: Person, slack: FakeSlack) 
     people = [
         Person(slack, camille.workspace, camille.workspace.person(), camille.delivery) for _ in range(20)
     ]
-    slack.fail("chat.postMessage", Fault(delay=2, team=camille.workspace.id, times=8))
-    with ThreadPoolExecutor(8) as pool:
+    with ThreadPoolExecutor(len(people)) as pool:
         list(pool.map(lambda one: one.sends(one.message(PMO)), people))
     for one in people:
         assert FIGURE in one.next(0).read
+
+
+def test_acknowledged_while_the_database_waits(camille: Person, served: Served) -> None:
+    """Somebody holds the database of what comes from Slack for longer than Slack waits."""
+    database = sqlite3.connect(served.folder / "slack.db", isolation_level=None, check_same_thread=False)
+    database.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(ACKNOWLEDGED_WITHIN + 1, database.execute, ["ROLLBACK"])
+    release.start()
+    event = camille.message(PMO)
+    assert camille.delivery.event(event).status_code == 500
+    busy = camille.delivery.command(camille.command("/salaire", "comptable"))
+    assert (busy.status_code, "indisponible" in busy.text) == (200, True)
+    release.join()
+    database.close()
+    camille.sends(event, (1, "http_error"))
+    assert FIGURE in camille.next(0).read
+    assert "notaire" in camille.says("combien gagne un notaire ?").read
+    assert len(camille.seen) == 2
 
 
 @pytest.fixture(scope="module")

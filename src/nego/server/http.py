@@ -19,6 +19,7 @@ from sanic.response import HTTPResponse
 
 from nego.metrics import ERRORS as FAILURES
 from nego.paths import ROOT
+from nego.server.apart import Apart
 from nego.server.pages import pages
 from nego.server.privacy import DAY_SECONDS, purge_regularly, retention_seconds, stores_of
 from nego.server.probes import probes
@@ -50,6 +51,7 @@ UNEXPECTED = "Quelque chose s'est mal passé sur le serveur. Réessayez dans un 
 
 def serve(agent: NegoAgent, bound: socket.socket, ready: Callable[[], None], root: Path = ROOT) -> None:
     """Answer until SIGTERM or Ctrl-C, then finish the turns under way. `ready` is called once listening."""
+    agent.apart = Apart("turns")
     app = create_app(agent, channels(root / "credentials.yml"))
 
     async def tell(*_: Any) -> None:

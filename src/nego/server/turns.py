@@ -28,6 +28,7 @@ from rasa.shared.data import TrainingType
 
 from nego.metrics import QUEUE
 from nego.server.actions import in_process
+from nego.server.apart import Apart
 from nego.server.graph import InOrderRunner
 from nego.server.lean import LeanProcessor
 from nego.server.lines import Lines
@@ -155,7 +156,12 @@ def _give_up(*_: Any) -> None:
 
 
 class NegoAgent(Agent):
-    """Rasa's agent, answering by whole turns and keeping the tracker store it was given."""
+    """Rasa's agent, answering by whole turns and keeping the tracker store it was given.
+
+    ``apart``: where turns are played; None for the caller's own event loop.
+    """
+
+    apart: Apart | None = None
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
@@ -164,10 +170,27 @@ class NegoAgent(Agent):
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         """Answer one message, after those of its conversation that came before."""
         with QUEUE.labels("turn").track_inprogress():
-            # In front of Rasa's lock, which a store shared by several processes may hold.
-            async with self._lines.turn(message.sender_id):
-                answers: list[dict[str, Any]] | None = await super().handle_message(message)
-                return answers
+            if self.apart is not None:
+                return await self._handle_apart(message, self.apart)
+            return await self._handle_in_line(message)
+
+    async def _handle_in_line(self, message: UserMessage) -> list[dict[str, Any]] | None:
+        # In front of Rasa's lock, which a store shared by several processes may hold.
+        async with self._lines.turn(message.sender_id):
+            answers: list[dict[str, Any]] | None = await super().handle_message(message)
+            return answers
+
+    async def _handle_apart(self, message: UserMessage, apart: Apart) -> list[dict[str, Any]] | None:
+        """Answer one message, sending the answers from here: channels belong to the server's event loop."""
+        channel = message.output_channel
+        message.output_channel = held = HeldOutput(channel)
+        try:
+            await apart.run(self._handle_in_line(message))
+        finally:
+            message.output_channel = channel
+        await held.release()
+        messages: list[dict[str, Any]] | None = getattr(channel, "messages", None)
+        return messages
 
     @staticmethod
     def _create_tracker_store(store: TrackerStore | None, domain: Any) -> TrackerStore:

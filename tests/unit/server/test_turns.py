@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from nego.server import turns
 from nego.server.actions import InProcessAction, InProcessActions
+from nego.server.apart import Apart
 from nego.server.talk import Conversation
 from nego.server.turns import NegoAgent
 from nego.server.understanding import Understanding
@@ -133,6 +135,7 @@ def test_an_unknown_action_is_told(agent: NegoAgent, tiny_model: Path) -> None:
 class Slack(OutputChannel):
     def __init__(self) -> None:
         self.sent: list[Any] = []
+        self.threads: set[int] = set()
 
     @classmethod
     def name(cls) -> str:
@@ -140,13 +143,20 @@ class Slack(OutputChannel):
 
     async def send_text_message(self, recipient_id: str, text: str, **_: Any) -> None:
         self.sent.append((recipient_id, text))
+        self.threads.add(threading.get_ident())
 
 
-def test_channels_that_send_get_whole_turns_too(agent: NegoAgent) -> None:
+@pytest.mark.parametrize("thread", [None, "turns"])
+def test_channels_that_send_get_whole_turns_too(agent: NegoAgent, thread: str | None) -> None:
+    """From the thread of whoever asked, wherever the turn is played."""
+    agent.apart = Apart(thread) if thread else None
     channel = Slack()
     for text in ("compte", "casse"):
         asyncio.run(agent.handle_message(UserMessage(text, channel, "U1")))
     assert channel.sent == [("U1", "1"), ("U1", APOLOGY)]
+    assert channel.threads == {threading.get_ident()}
+    if agent.apart is not None:
+        agent.apart.stop()
 
 
 def test_the_tracker_store_is_the_one_given(tiny_model: Path) -> None:

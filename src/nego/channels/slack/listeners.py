@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
@@ -14,13 +16,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from nego.channels.slack import reading
 from nego.channels.slack.blocks import ERASE, SAY
 from nego.channels.slack.heard import Heard, Who
-from nego.channels.slack.queues import Queue
+from nego.channels.slack.queues import Queue, TooLate
 from nego.wording import wording
 
 logger = logging.getLogger(__name__)
 
 STORE_SECONDS = 2
 """Slack waits for 3."""
+KEEPERS = 2
+"""Threads that keep what comes: writing to the database waits much and computes little."""
 SHORTCUT = "nego_offer"
 
 Read = Callable[[Who, Mapping[str, Any]], Heard | None]
@@ -32,6 +36,8 @@ class Listeners:
     def __init__(self, inbox: Queue, kept: Callable[[], None]) -> None:
         self._inbox = inbox
         self._kept = kept
+        # The loop's own threads may all be busy with something that takes long.
+        self._keepers = ThreadPoolExecutor(KEEPERS, thread_name_prefix="slack-inbox")
 
     def listen(self, app: AsyncApp) -> None:
         """Register all listeners; what comes and is none of them is acknowledged and left."""
@@ -64,7 +70,7 @@ class Listeners:
             try:
                 if heard is not None and await self._put(heard):
                     self._kept()
-            except (SQLAlchemyError, asyncio.TimeoutError):
+            except (SQLAlchemyError, TooLate, asyncio.TimeoutError):
                 if busy is None:
                     raise
                 await ack(busy)
@@ -74,7 +80,9 @@ class Listeners:
         return keep
 
     async def _put(self, heard: Heard) -> bool:
-        storing = asyncio.get_running_loop().run_in_executor(None, self._inbox.put, heard.entry())
+        until = time.time() + STORE_SECONDS
+        loop = asyncio.get_running_loop()
+        storing = loop.run_in_executor(self._keepers, self._inbox.put, heard.entry(), until)
         return await asyncio.wait_for(storing, STORE_SECONDS)
 
 

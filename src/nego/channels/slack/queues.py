@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -48,6 +49,10 @@ INBOX = _table("slack_inbox")
 OUTBOX = _table("slack_outbox")
 
 
+class TooLate(Exception):
+    """The database made an entry wait for longer than anybody waits for it."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """Something to be done once. ``content`` is JSON; ``key`` is its hash once it was kept."""
@@ -82,11 +87,16 @@ class Queue:
         self._clock = clock
         self._purged = 0.0
 
-    def put(self, entry: Entry) -> bool:
-        """Keep an entry; False when its key was put before."""
+    def put(self, entry: Entry, until: float = math.inf) -> bool:
+        """Keep an entry; False when its key was put before.
+
+        Raises ``TooLate``, and keeps nothing, when it takes until after ``until``, in seconds since 1970.
+        """
         try:
             with self.engine.begin() as connection:
                 self.put_in(connection, [entry])
+                if self._clock() > until:
+                    raise TooLate
         except IntegrityError:
             return False
         return True

@@ -24,6 +24,7 @@ from nego.channels.slack.sending import TIMEOUT_SECONDS, Sender
 from nego.channels.slack.settings import APP_TOKEN, Settings
 from nego.channels.slack.worker import Worker, wait_before
 from nego.paths import data_folder
+from nego.server.apart import Apart
 
 logger = logging.getLogger(__name__)
 bolt_logger = logging.getLogger("slack_bolt")
@@ -32,10 +33,15 @@ FILE = "slack.db"
 
 
 class Running:
-    """Started once the assistant is loaded; ``app`` is Bolt's, ``flow`` its installation in workspaces."""
+    """Started once the assistant is loaded; ``app`` is Bolt's, ``flow`` its installation in workspaces.
+
+    What comes is kept and acknowledged in the server's event loop. Answering and sending have a thread of
+    their own: a database that makes them wait does not make Slack wait.
+    """
 
     def __init__(self, settings: Settings, on_new_message: OnMessage, tracker_store: Any) -> None:
         self._settings = settings
+        self._apart = Apart("slack")
         self._engine = database(tracker_store, data_folder(), FILE)
         inbox, outbox = Queue(self._engine, INBOX), Queue(self._engine, OUTBOX)
         access = self._connect()
@@ -50,8 +56,7 @@ class Running:
 
     async def start(self) -> None:
         """Begin, with what an earlier process left first."""
-        self._answering.start()
-        self._sending.start()
+        await self._apart.run(self._start_work())
         if self._settings.mode == "socket":
             self._connecting = asyncio.create_task(self._open_socket())
 
@@ -61,6 +66,14 @@ class Running:
             self._connecting.cancel()
         if self._socket is not None:
             await self._socket.close_async()
+        await self._apart.run(self._stop_work())
+        self._apart.stop()
+
+    async def _start_work(self) -> None:
+        self._answering.start()
+        self._sending.start()
+
+    async def _stop_work(self) -> None:
         await self._answering.stop()
         await self._sending.stop()
 
@@ -76,7 +89,7 @@ class Running:
             self.flow = oauth_flow(settings, client, installations, States(self._engine))
         bolt_logger.setLevel(logging.ERROR)  # it warns of what is on purpose
         self.app = AsyncApp(
-            name="nego",
+            name="slack_bolt.nego",  # Bolt gives the logger of this name its own level
             logger=bolt_logger,
             client=client,
             signing_secret=settings.signing_secret,

@@ -40,15 +40,18 @@ class Worker:
         self._news = asyncio.Event()
         self._hands: set[asyncio.Task[None]] = set()
         self._task: asyncio.Task[None] | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = False
 
     def start(self) -> None:
-        """Begin, also with what was left."""
-        self._task = asyncio.create_task(self._run())
+        """Begin, also with what was left, in the running event loop."""
+        self._loop = asyncio.get_running_loop()
+        self._task = self._loop.create_task(self._run())
 
     def wake(self) -> None:
-        """Say that there is something new."""
-        self._news.set()
+        """Say, from any thread, that there is something new."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._news.set)
 
     async def stop(self) -> None:
         """Take nothing more; what is in hand is finished, or given back after some seconds."""

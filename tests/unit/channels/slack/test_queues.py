@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from nego.channels.order import HOLD_SECONDS
-from nego.channels.slack.queues import INBOX, KEPT_SECONDS, OUTBOX, Entry, Queue, Taken
+from nego.channels.slack.queues import INBOX, KEPT_SECONDS, OUTBOX, Entry, Queue, Taken, TooLate
 
 
 @dataclass
@@ -52,6 +52,13 @@ def test_a_key_is_put_once_even_after_it_is_done(queue: Queue) -> None:
     assert queue.finish(taken)
     assert not queue.put(entry("1"))
     assert taken_key(queue) is None
+
+
+def test_what_nobody_waits_for_any_more_is_not_put(queue: Queue, clock: Clock) -> None:
+    with pytest.raises(TooLate):
+        queue.put(entry("1"), until=clock.now - 1)
+    assert not queue.knows("1")
+    assert queue.put(entry("1"), until=clock.now)
 
 
 def test_a_line_goes_in_order_and_others_do_not_wait_for_it(queue: Queue) -> None:
