@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -35,6 +36,12 @@ def test_an_answer_is_one_message_with_its_figure_first(camille: Person) -> None
     assert answer.blocks[-1]["type"] == "actions"
     assert FIGURE in answer.text.replace("\u202f", " ")
     assert len(camille.seen) == 1
+
+
+def test_a_turn_is_a_line_in_the_log(camille: Person, served: Served) -> None:
+    camille.says(PMO)
+    lines = [json.loads(line) for line in served.log.read_text(encoding="utf-8").splitlines() if line[0] == "{"]
+    assert any(line["message"] == "turn" and line.get("channel") == "slack" for line in lines)
 
 
 def test_a_thread_of_private_messages_is_answered_there(camille: Person) -> None:
