@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -32,6 +33,20 @@ def environment(slack: FakeSlack, **more: str) -> dict[str, str]:
     }
 
 
+@contextmanager
+def all_started(*servers: Served) -> Iterator[tuple[Served, ...]]:
+    """Start servers side by side; at the end, stop them."""
+    for one in servers:
+        one.launch()
+    try:
+        for one in servers:
+            one.wait()
+        yield servers
+    finally:
+        for one in servers:
+            one.stop()
+
+
 @pytest.fixture(scope="session")
 def slack() -> Iterator[FakeSlack]:
     made = FakeSlack()
@@ -40,13 +55,22 @@ def slack() -> Iterator[FakeSlack]:
 
 
 @pytest.fixture(scope="session")
-def served(slack: FakeSlack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    made = Served(tmp_path_factory.mktemp("slack"), environment(slack))
-    made.start()
-    try:
-        yield made
-    finally:
-        made.stop()
+def pair(slack: FakeSlack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Served]]:
+    """Two processes of one server."""
+    folder, settings = tmp_path_factory.mktemp("slack"), environment(slack)
+    with all_started(Served(folder, settings), Served(folder, settings)) as (one, two):
+        yield one, two
+
+
+@pytest.fixture(scope="session")
+def served(pair: tuple[Served, Served]) -> Served:
+    return pair[0]
+
+
+@pytest.fixture(scope="session")
+def other(pair: tuple[Served, Served]) -> Served:
+    """Another process of the same server."""
+    return pair[1]
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +78,7 @@ def delivery(served: Served) -> Delivery:
     return Delivery(served.url, SECRET)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_workspace(slack: FakeSlack, served: Served) -> NewWorkspace:
     """Makes workspaces that have installed Négo."""
 

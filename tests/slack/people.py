@@ -75,6 +75,15 @@ class Person(Shapes):
         acknowledged(self.delivery.interaction(self.click_home("nego_erase")))
         self.slack.screen.wait(lambda: self.homes[before:], "the Home tab after erasing")
 
+    def exports(self) -> list[str]:
+        """« Exporter mes données » in the Home tab, and the messages that answer it."""
+        before, last = len(self.seen), ("\n}```", "espace Slack.")
+        acknowledged(self.delivery.interaction(self.click_home("nego_export")))
+        self.slack.screen.wait(
+            lambda: len(self.seen) > before and self.seen[-1].read.endswith(last), "the export"
+        )
+        return [one.read for one in self.seen[before:]]
+
     def home(self) -> str:
         """Open the Home tab and read it."""
         before = len(self.homes)

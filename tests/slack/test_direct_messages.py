@@ -40,7 +40,8 @@ def test_an_answer_is_one_message_with_its_figure_first(camille: Person) -> None
 
 def test_a_turn_is_a_line_in_the_log(camille: Person, served: Served) -> None:
     camille.says(PMO)
-    lines = [json.loads(line) for line in served.log.read_text(encoding="utf-8").splitlines() if line[0] == "{"]
+    log = served.log.read_text(encoding="utf-8").splitlines()
+    lines = [json.loads(line) for line in log if line.startswith("{")]
     assert any(line["message"] == "turn" and line.get("channel") == "slack" for line in lines)
 
 
@@ -87,6 +88,13 @@ TYPED = {
 def test_what_slack_writes_is_read_as_it_was_meant(camille: Person, served: Served, typed: str) -> None:
     camille.says(typed)
     assert heard(served, camille) == [TYPED[typed]]
+
+
+def test_what_an_answer_echoes_is_shown_as_it_was_typed(camille: Person) -> None:
+    """Slack is sent no character that it would take for a mark: `Screen.wrong` would tell."""
+    answer = camille.says("combien gagne un dresseur de licornes &amp; dragons ?")
+    assert "« dresseur de licornes & dragons »" in answer.read
+    assert "« dresseur de licornes &amp; dragons »" in answer.text.replace("\u00a0", " ")
 
 
 SAID = {

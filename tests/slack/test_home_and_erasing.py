@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from tests.serving import Served
 from tests.slack.delivery import Delivery
 from tests.slack.fake import FakeSlack, Workspace
@@ -43,6 +45,37 @@ def test_erasing_leaves_no_row(camille: Person, sacha: Person, served: Served) -
     assert rows_with(served, sacha.id)
     assert FIGURE not in camille.home()
     assert FIGURE in sacha.home()
+
+
+def test_the_export_is_all_of_the_person_and_of_nobody_else(camille: Person, sacha: Person) -> None:
+    channel = camille.workspace.with_bot(camille.id, sacha.id)
+    camille.says("combien gagne un dresseur de licornes` &amp; co ?")
+    camille.mentions(channel, PMO)
+    sacha.says("combien gagne un notaire ?")
+    camille.home()
+    first, *parts = camille.exports()
+    assert "2 conversations, 2 messages" in first
+    kept = json.loads("".join(part.strip("`") for part in parts))
+    asked = [turn["text"] for conversation in kept.values() for turn in conversation["turns"]]
+    assert asked == ["combien gagne un dresseur de licornes` & co ?", PMO]
+    assert all(turn["messages"] for conversation in kept.values() for turn in conversation["turns"])
+    assert {name.split(":")[2] for name in kept} == {camille.id}
+
+
+def test_a_long_export_is_several_messages_in_order(camille: Person) -> None:
+    jobs = ("PMO", "comptable", "boulanger", "notaire", "maçon", "infirmier")
+    for job in jobs:
+        camille.says(f"combien gagne un {job} ?")
+    camille.home()
+    _, *parts = camille.exports()
+    assert len(parts) > 1
+    (conversation,) = json.loads("".join(part.strip("`") for part in parts)).values()
+    assert [turn["text"].split()[3] for turn in conversation["turns"]] == list(jobs)
+
+
+def test_an_export_of_nothing(camille: Person) -> None:
+    camille.home()
+    assert camille.exports() == ["Je ne garde rien de vous dans cet espace Slack."]
 
 
 def test_erasing_is_confirmed_first(camille: Person) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -93,15 +92,6 @@ def test_acknowledged_while_the_database_waits(camille: Person, served: Served) 
     assert FIGURE in camille.next(0).read
     assert "notaire" in camille.says("combien gagne un notaire ?").read
     assert len(camille.seen) == 2
-
-
-@pytest.fixture(scope="module")
-def other(served: Served) -> Iterator[Served]:
-    """Another process of the same server."""
-    made = Served(served.folder, served.environment)
-    made.start()
-    yield made
-    made.stop()
 
 
 def test_two_processes_answer_an_event_once(camille: Person, other: Served, served: Served) -> None:

@@ -30,7 +30,7 @@ from nego.metrics import ERRORS
 from nego.paths import data_folder
 from nego.server.conversations import EVENTS, STATES, ConversationStore
 from nego.server.logs import fields
-from nego.server.storage import erase
+from nego.server.storage import erase, senders_under, under
 
 logger = logging.getLogger(__name__)
 
@@ -92,18 +92,21 @@ class Stores:
             orphans = connection.execute(MESSAGES.delete().where(MESSAGES.c.created < before)).rowcount
             connection.execute(RATES.delete().where(RATES.c.free_at < time.time()))
             connection.execute(ERASED.delete().where(ERASED.c.at < time.time() - LIFETIME_SECONDS))
-        return receipt + Receipt(message_ids=orphans)
+        return receipt + Receipt(message_ids=orphans, slack_entries=self._purge_entries(before))
 
     def belonging_to(self, person: str) -> list[str]:
         """The conversations of an identifier: that one; of a person of Slack, also those in channels."""
-        event = self.conversations.SQLEvent
-        named = event.sender_id == person
-        if _SLACK_PERSON.fullmatch(person):
-            # Not LIKE: an identifier may hold its wildcards.
-            named = sa.or_(named, sa.func.substr(event.sender_id, 1, len(person) + 1) == f"{person}:")
-        with self.conversations.session_scope() as session:
-            found = session.query(event.sender_id).filter(named).distinct()
-            return sorted(row.sender_id for row in found)
+        if not _SLACK_PERSON.fullmatch(person):
+            event = self.conversations.SQLEvent
+            with self.conversations.session_scope() as session:
+                return [person] if session.query(event.id).filter(event.sender_id == person).first() else []
+        found = set(senders_under(self.conversations, person))
+        if self.slack is not None:
+            with self.slack.connect() as connection:
+                for table in (INBOX, OUTBOX):
+                    waiting = sa.select(table.c.line).where(under(person, table.c.line))
+                    found.update(connection.scalars(waiting))
+        return sorted(found)
 
     async def export(self, conversation: str) -> dict[str, Any]:
         """All that is kept of a conversation."""
@@ -115,6 +118,16 @@ class Stores:
         with self.slack.begin() as connection:
             return sum(
                 connection.execute(table.delete().where(table.c.line == conversation)).rowcount
+                for table in (INBOX, OUTBOX)
+            )
+
+    def _purge_entries(self, before: float) -> int:
+        """What came from Slack or was to go there so long ago, done or not."""
+        if self.slack is None:
+            return 0
+        with self.slack.begin() as connection:
+            return sum(
+                connection.execute(table.delete().where(table.c.created < before)).rowcount
                 for table in (INBOX, OUTBOX)
             )
 

@@ -80,13 +80,31 @@ def erase_under(store: TrackerStore, prefix: str) -> None:
     Raises ``TypeError`` for a store that can't be told to.
     """
     if isinstance(store, SQLTrackerStore):
-        below = f"{prefix}:"
-        _delete(store, lambda sender: (sender == prefix) | sender.startswith(below, autoescape=True))
+        _delete(store, lambda sender: under(prefix, sender))
     elif isinstance(store, InMemoryTrackerStore):
-        for sender_id in [each for each in store.store if each == prefix or each.startswith(f"{prefix}:")]:
+        for sender_id in senders_under(store, prefix):
             del store.store[sender_id]
     else:
         raise TypeError(f"{type(store).__name__} can't erase conversations")
+
+
+def senders_under(store: TrackerStore, prefix: str) -> list[str]:
+    """The conversation ``prefix`` and those whose ids are longer by a colon and more, where they are kept.
+
+    Raises ``TypeError`` for a store that can't tell.
+    """
+    if isinstance(store, SQLTrackerStore):
+        query = sa.select(EVENTS.c.sender_id).where(under(prefix, EVENTS.c.sender_id)).distinct()
+        with store.engine.connect() as connection:
+            return sorted(connection.scalars(query))
+    if isinstance(store, InMemoryTrackerStore):
+        return sorted(each for each in store.store if each == prefix or each.startswith(f"{prefix}:"))
+    raise TypeError(f"{type(store).__name__} can't list conversations")
+
+
+def under(prefix: str, column: Any) -> Any:
+    """The condition that a column of conversation ids is ``prefix``, or longer by a colon and more."""
+    return (column == prefix) | column.startswith(f"{prefix}:", autoescape=True)
 
 
 def _delete(store: SQLTrackerStore, whose: Callable[[Any], Any]) -> int:

@@ -57,4 +57,6 @@ class Faults:
         return Fault()
 
     def clear(self) -> None:
-        self.waiting.clear()
+        """Forget what is for any workspace; what is for one disturbs no other."""
+        for faults in self.waiting.values():
+            faults[:] = [fault for fault in faults if fault.team != ANY]

@@ -116,10 +116,24 @@ def test_what_waits_for_slack_goes_too(stores: Stores, tmp_path: Path) -> None:
     for queue in queues:
         for person in ("slack:T1:U1", "slack:T1:U2"):
             queue.put(Entry(f"key {person}", person, "T1", {"text": "bonjour"}))
-    receipt = Stores(stores.conversations, stores.web, slack).erase("slack:T1:U1")
+    all_stores = Stores(stores.conversations, stores.web, slack)
+    assert all_stores.belonging_to("slack:T1:U1") == ["slack:T1:U1"]
+    receipt = all_stores.erase("slack:T1:U1")
     assert receipt == Receipt(conversations=1, slack_entries=2)
     assert [queue.knows("key slack:T1:U1") for queue in queues] == [False, False]
     assert [queue.knows("key slack:T1:U2") for queue in queues] == [True, True]
+
+
+def test_the_purge_takes_what_slack_never_took(stores: Stores, tmp_path: Path) -> None:
+    slack = database(stores.conversations, tmp_path, "slack.db")
+    for age in (31, 1):
+        for table in (INBOX, OUTBOX):
+            queue = Queue(slack, table, lambda age=age: NOW - age * DAY_SECONDS)
+            queue.put(Entry(f"key {age}", "slack:T1:U1", "T1", {"text": "bonjour"}))
+    all_stores = Stores(stores.conversations, stores.web, slack)
+    assert all_stores.purge(NOW - 30 * DAY_SECONDS) == Receipt(slack_entries=2)
+    queues = [Queue(slack, table) for table in (INBOX, OUTBOX)]
+    assert [(queue.knows("key 31"), queue.knows("key 1")) for queue in queues] == [(False, True)] * 2
 
 
 def test_a_person_of_slack_is_all_her_conversations_and_nobody_elses(stores: Stores) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import Any, Protocol
 
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackTokenRotationError
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
+from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from sqlalchemy.engine import Engine
 
 from nego.channels.slack.heard import Who
@@ -99,20 +102,48 @@ class States(AsyncOAuthStateStore):
 
 
 class ManyWorkspaces:
-    """The token of each workspace that installed Négo, or of its organisation."""
+    """The token of each workspace that installed Négo, or of its organisation.
 
-    def __init__(self, installations: Installations) -> None:
+    ``rotator`` renews those that expire, of an app with token rotation.
+    """
+
+    def __init__(self, installations: Installations, rotator: AsyncTokenRotator) -> None:
         self._installations = installations
+        self._rotator = rotator
+        self._renewing = asyncio.Lock()
 
     async def token(self, who: Who) -> str | None:
-        """The token of the workspace, or None."""
+        """The token of the workspace, or None. Raises ``SlackTokenRotationError`` for one that expired."""
+        bot = await self._bot(who)
+        if bot is None or bot.bot_refresh_token is None:
+            return None if bot is None else bot.bot_token
+        async with self._renewing:
+            bot = await self._bot(who)
+            return None if bot is None else await self._renewed(who, bot)
+
+    async def _bot(self, who: Who) -> Bot | None:
         for whole in (False, True):
             bot = await self._installations.async_find_bot(
                 enterprise_id=who.enterprise, team_id=who.team, is_enterprise_install=whole
             )
             if bot is not None:
-                return bot.bot_token
+                return bot
         return None
+
+    async def _renewed(self, who: Who, bot: Bot) -> str:
+        """The token of a bot, renewed when it expires soon."""
+        try:
+            renewed = await self._rotator.perform_bot_token_rotation(bot=bot)
+        except SlackTokenRotationError:
+            # Another process has renewed it, or Slack can't now and the token is still good for a while.
+            kept = await self._bot(who)
+            if kept is None or (kept.bot_token_expires_at or 0) < time.time():
+                raise
+            return kept.bot_token
+        if renewed is None:
+            return bot.bot_token
+        await self._installations.async_save_bot(renewed)
+        return renewed.bot_token
 
     async def forget(self, who: Who) -> None:
         """Delete the installations of the workspace, or of the organisation when it is one."""

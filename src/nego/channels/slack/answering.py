@@ -63,6 +63,11 @@ def replaced(choice: Choice, said: Said, url: str | None) -> Call:
     return {"method": RESPOND, "url": choice.response_url, "arguments": {"replace_original": True, **content}}
 
 
+def told(heard: Heard, text: str) -> Call:
+    """The call that tells a person something in a private message. ``text`` is escaped."""
+    return {"method": POST, "arguments": {"channel": heard.who.user, "text": text}}
+
+
 def publish(heard: Heard, view: Mapping[str, Any]) -> Call:
     """The call that shows the App Home of a person."""
     return {"method": PUBLISH, "arguments": {"user_id": heard.who.user, "view": view}}

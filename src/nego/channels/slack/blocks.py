@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from nego.channels.history import Answer
-from nego.channels.slack.mrkdwn import escape
+from nego.channels.slack.mrkdwn import beginning, escape
 from nego.channels.slack.picture import picture
 from nego.wording import wording
 
@@ -23,7 +23,8 @@ MAX_SECTION = 2900
 MAX_FALLBACK = 3900
 """Slack cuts a longer text into several messages."""
 
-BUTTONS, SAY, OPEN, ERASE = "nego_buttons", "nego_say_", "nego_open", "nego_erase"
+BUTTONS, SAY, OPEN = "nego_buttons", "nego_say_", "nego_open"
+ERASE, EXPORT = "nego_erase", "nego_export"
 
 _ASIDE = re.compile(
     r"(?:Source|Autre source|À côté|Page|Repère|Repère officiel|Méthode|Lu dans) ?:"
@@ -32,8 +33,6 @@ _ASIDE = re.compile(
 )
 """How lines begin that say where a figure comes from, or what holds for all answers."""
 _AMOUNT = re.compile(r"(?<![\w+−-])[+−-]?\d[\d\s]*(?:,\d+)?\s?€(?!\w)")
-_PART = re.compile(r"&[a-z]{0,3}$")
-"""What is left of an escaped character that was cut."""
 
 Block = dict[str, Any]
 
@@ -153,7 +152,7 @@ def _items(custom: Any) -> list[Mapping[str, Any]]:
 
 
 def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else _PART.sub("", text[: length - 1]) + "…"
+    return text if len(text) <= length else f"{beginning(text, length - 1)}…"
 
 
 def _word(name: str, **values: object) -> str:

@@ -12,13 +12,14 @@ from rasa.core.channels.channel import UserMessage
 from nego.channels import history
 from nego.channels.desk import ERASING_INTENT, KeptOutput
 from nego.channels.slack.access import Access
-from nego.channels.slack.answering import Call, Reply, calls_for, publish, replaced, whisper
+from nego.channels.slack.answering import Call, Reply, calls_for, publish, replaced, told, whisper
 from nego.channels.slack.blocks import Said
+from nego.channels.slack.export import messages
 from nego.channels.slack.heard import PREFIX, Heard
 from nego.channels.slack.home import home
 from nego.channels.slack.privacy import is_private
 from nego.channels.slack.queues import Entry, Queue, Taken
-from nego.server.storage import erase_under
+from nego.server.storage import erase_under, senders_under
 from nego.wording import wording
 
 logger = logging.getLogger(__name__)
@@ -75,6 +76,8 @@ class Desk:
         if heard.kind == "erase":
             self._erase(heard)
             return [publish(heard, home(None, erased=True))]
+        if heard.kind == "export":
+            return [told(heard, text) for text in messages(await self._kept(heard))]
         person = heard.who.person
         if heard.conversation != person and not heard.conversation.startswith(f"{person}:"):
             return [whisper(heard, Said(_word("slack_not_yours")))]
@@ -121,6 +124,14 @@ class Desk:
         tracker = await self.tracker_store.retrieve_full_tracker(heard.who.person)
         answered = [turn for turn in history.turns(tracker.events if tracker else []) if turn["messages"]]
         return Said.of(answered[-1]["messages"]) if answered else None
+
+    async def _kept(self, heard: Heard) -> dict[str, dict[str, Any]]:
+        """All that is kept of a person, by conversation."""
+        store = self.tracker_store
+        return {
+            conversation: history.exported(await store.retrieve_full_tracker(conversation))
+            for conversation in senders_under(store, heard.who.person)
+        }
 
     def _erase(self, heard: Heard) -> None:
         """Leave nothing of what a person said in a workspace."""

@@ -10,7 +10,7 @@ from nego.channels.slack.queues import Entry
 
 PREFIX = "slack:"
 
-Kind = Literal["said", "home", "erase", "gone"]
+Kind = Literal["said", "home", "erase", "export", "gone"]
 
 
 @dataclass(frozen=True)

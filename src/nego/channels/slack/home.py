@@ -1,10 +1,10 @@
-"""The App Home: what Négo does, the last answer, and a button that erases."""
+"""The App Home: what Négo does, the last answer, and buttons for what is kept of the person."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from nego.channels.slack.blocks import ERASE, Said, context, message, plain, section
+from nego.channels.slack.blocks import ERASE, EXPORT, Said, context, message, plain, section
 from nego.channels.slack.mrkdwn import escape
 from nego.wording import wording
 
@@ -23,8 +23,12 @@ def home(last: Said | None, erased: bool = False) -> dict[str, Any]:
         blocks += message(last)["blocks"]
     else:
         blocks.append(section(escape(_word("slack_home_erased" if erased else "slack_home_empty"))))
-    blocks += [{"type": "divider"}, {"type": "actions", "elements": [_erase_button()]}]
+    blocks += [{"type": "divider"}, {"type": "actions", "elements": [_export_button(), _erase_button()]}]
     return {"type": "home", "blocks": blocks}
+
+
+def _export_button() -> dict[str, Any]:
+    return {"type": "button", "action_id": EXPORT, "text": plain(_word("slack_export"))}
 
 
 def _erase_button() -> dict[str, Any]:

@@ -14,7 +14,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from sqlalchemy.exc import SQLAlchemyError
 
 from nego.channels.slack import reading
-from nego.channels.slack.blocks import ERASE, SAY
+from nego.channels.slack.blocks import ERASE, EXPORT, SAY
 from nego.channels.slack.heard import Heard, Who
 from nego.channels.slack.queues import Queue, TooLate
 from nego.wording import wording
@@ -54,6 +54,7 @@ class Listeners:
         app.message_shortcut(SHORTCUT)(self._keeper(reading.read_shortcut))
         app.action(re.compile(f"^{SAY}"))(self._keeper(reading.read_button))
         app.action(ERASE)(self._keeper(reading.read_erase))
+        app.action(EXPORT)(self._keeper(reading.read_export))
         everything = re.compile("")
         for others in (app.event, app.action, app.shortcut):
             others(everything)(_leave)

@@ -13,12 +13,19 @@ _FORMAT = re.compile(
     r"(?<![^\s(«\"'*_~])([*_~`]{1,3})(?=\S)(.+?)(?<=\S)\1(?![^\s)»\"'*_~.,;:!?…])", re.DOTALL
 )
 _QUOTE = re.compile(r"^(?:&gt;|>)\s?", re.MULTILINE)
+_PART = re.compile(r"&[a-z]{0,3}$")
+"""What is left of an escaped character that was cut."""
 _SPACES = re.compile(r"[ \t]{2,}")
 
 
 def escape(text: str) -> str:
     """The text as Slack wants it: nothing in it mentions anybody or makes a link."""
     return "".join(_ESCAPED.get(character, character) for character in text)
+
+
+def beginning(escaped: str, length: int) -> str:
+    """The first ``length`` characters of an escaped text, or less: no escaped character is cut."""
+    return _PART.sub("", escaped[:length])
 
 
 def plain(text: str) -> str:

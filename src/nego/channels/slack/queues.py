@@ -13,7 +13,7 @@ import json
 import math
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -106,7 +106,7 @@ class Queue:
         now = self._clock()
         for entry in entries:
             fields = {"key": _hash(entry.key), "line": entry.line, "team": entry.team}
-            content = json.dumps(entry.content, ensure_ascii=False)
+            content = _written(entry.content)
             connection.execute(
                 self._table.insert().values(**fields, content=content, created=now, free_at=0.0)
             )
@@ -139,6 +139,13 @@ class Queue:
     def again(self, taken: Taken, seconds: float) -> None:
         """Let the entry be taken again in some seconds; those after it in its line wait."""
         self._free_at(taken, self._clock() + seconds, tries=taken.tries + 1)
+
+    def rewrite(self, taken: Taken, content: Mapping[str, Any]) -> None:
+        """Change the content of an entry in hand."""
+        mine = self._table.update().where(self._is(taken.number, taken.held))
+        with self.engine.begin() as connection:
+            connection.execute(mine.values(content=_written(content)))
+        taken.entry = replace(taken.entry, content=content)
 
     def finish(self, taken: Taken, then: Callable[[Connection], None] = lambda _: None) -> bool:
         """The entry is done: forget its content and do what follows in the same transaction.
@@ -183,6 +190,10 @@ class Queue:
         )
         free = self._table.c.free_at <= self._clock()
         return self._table.select().where(~self._table.c.done, free, ~waiting).order_by("number").limit(1)
+
+
+def _written(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False)
 
 
 def _hash(key: str) -> str:

@@ -101,7 +101,7 @@ def read_button(who: Who, body: Body) -> Heard | None:
     channel, stamp = container["channel_id"], container["message_ts"]
     if container.get("is_ephemeral"):
         place = Place(channel, response_url=body["response_url"])
-    elif shared:
+    elif shared and shared[0] == channel:
         place = Place(channel, shared[-1], shared=True, inside=True)
     else:
         place = Place(channel, container.get("thread_ts"))
@@ -128,6 +128,11 @@ def read_home(who: Who, body: Body) -> Heard | None:
 def read_erase(who: Who, body: Body) -> Heard:
     """« Effacer mes données », confirmed."""
     return Heard("erase", f"erase:{body['trigger_id']}", who, who.person)
+
+
+def read_export(who: Who, body: Body) -> Heard:
+    """« Exporter mes données »."""
+    return Heard("export", f"export:{body['trigger_id']}", who, who.person)
 
 
 def read_gone(who: Who, body: Body) -> Heard | None:

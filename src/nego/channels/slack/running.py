@@ -12,10 +12,12 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization.async_authorize import AsyncCallableAuthorize
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_sdk.errors import SlackApiError
+from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
 from nego.channels.database import database
 from nego.channels.slack.access import Access, Installations, ManyWorkspaces, OneWorkspace, States, let_in
+from nego.channels.slack.checking import check_token
 from nego.channels.slack.desk import Desk, OnMessage
 from nego.channels.slack.installing import oauth_flow
 from nego.channels.slack.listeners import Listeners
@@ -53,17 +55,21 @@ class Running:
         Listeners(inbox, self._answering.wake).listen(self.app)
         self._socket: AsyncSocketModeHandler | None = None
         self._connecting: asyncio.Task[None] | None = None
+        self._checking: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Begin, with what an earlier process left first."""
         await self._apart.run(self._start_work())
+        if self._settings.bot_token:
+            self._checking = asyncio.create_task(check_token(self._settings))
         if self._settings.mode == "socket":
             self._connecting = asyncio.create_task(self._open_socket())
 
     async def stop(self) -> None:
         """Finish what is in hand."""
-        if self._connecting is not None:
-            self._connecting.cancel()
+        for task in (self._connecting, self._checking):
+            if task is not None:
+                task.cancel()
         if self._socket is not None:
             await self._socket.close_async()
         await self._apart.run(self._stop_work())
@@ -85,7 +91,10 @@ class Running:
         self.flow: AsyncOAuthFlow | None = None
         if settings.client_id:
             installations = Installations(settings.client_id, self._engine)
-            access = ManyWorkspaces(installations)
+            rotator = AsyncTokenRotator(
+                client_id=settings.client_id, client_secret=settings.client_secret, client=client
+            )
+            access = ManyWorkspaces(installations, rotator)
             self.flow = oauth_flow(settings, client, installations, States(self._engine))
         bolt_logger.setLevel(logging.ERROR)  # it warns of what is on purpose
         self.app = AsyncApp(

@@ -1,6 +1,9 @@
 """Sends what is in the outbox: until Slack has it, and once.
 
 Messages carry a `client_msg_id` that stays the same: Slack shows one message for it, whatever was sent again.
+Answers that one person sees where they asked carry none. One that was sent and not confirmed, because the
+process died or the line was cut, may be on the screen or not: it comes once more as a private message, which
+has an id, and says so. Nothing is lost, and nobody takes it for another answer.
 """
 
 from __future__ import annotations
@@ -9,34 +12,42 @@ import asyncio
 import logging
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from nego.channels.slack.access import Access
+from nego.channels.slack.blocks import context
 from nego.channels.slack.heard import Who
 from nego.channels.slack.queues import Queue, Taken
 from nego.channels.slack.worker import wait_before
+from nego.wording import wording
 
 logger = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 10
 GIVE_UP_SECONDS = 24 * 3600
+SENT = "sent"
 RESPOND, POST, WHISPER, PUBLISH = "respond", "chat.postMessage", "chat.postEphemeral", "views.publish"
 
 _NAMESPACE = uuid.UUID("5f0d6e3a-4b51-4f0e-9c5e-7d9a2c1b8e64")
 
 
 class NotNow(Exception):
-    """Slack can't take it now; ``seconds`` until it may, None when it did not say."""
+    """Slack can't take it now; ``seconds`` until it may, None when it did not say.
 
-    def __init__(self, reason: str, seconds: float | None = None) -> None:
+    ``uncertain``: it was sent, and Slack may have taken it.
+    """
+
+    def __init__(self, reason: str, seconds: float | None = None, uncertain: bool = False) -> None:
         super().__init__(reason)
         self.seconds = seconds
+        self.uncertain = uncertain
 
 
 class Never(Exception):
@@ -44,7 +55,7 @@ class Never(Exception):
 
 
 class Sender:
-    """Sends the entries of the outbox: {"method", "arguments", "who", "url"}.
+    """Sends the entries of the outbox: {"method", "arguments", "who", "url"}; "sent" while that is uncertain.
 
     ``method`` is one of the Web API, or `respond` to the address ``url``. What can't be shown to one person
     where they asked is sent to them as a private message.
@@ -77,33 +88,59 @@ class Sender:
 
     async def _deliver(self, taken: Taken, token: str) -> None:
         content = taken.entry.content
-        method, arguments = content["method"], content["arguments"]
+        if content["method"] in (POST, PUBLISH) or content["arguments"].get("replace_original"):
+            await self._show(taken, token)
+        elif content.get(SENT):
+            await self._show_privately(taken, token, notes=[wording().render("slack_perhaps_again").text])
+        else:
+            await self._show_once(taken, token)
+
+    async def _show_once(self, taken: Taken, token: str) -> None:
+        """Send what would be there twice if it was sent twice; what Slack refuses is a private message."""
+        content = taken.entry.content
+        self._outbox.rewrite(taken, {**content, SENT: True})
         try:
-            if method == RESPOND:
-                await respond(content["url"], arguments)
-            else:
-                marked = self._marked(taken, arguments) if method == POST else arguments
-                await self._call(token, method, marked)
+            await self._show(taken, token)
+        except NotNow as error:
+            if not error.uncertain:
+                self._outbox.rewrite(taken, content)
+            raise
         except Never as error:
-            if method not in (RESPOND, WHISPER) or arguments.get("replace_original"):
-                raise
             logger.info("An answer goes to a private message, Slack refuses it where it was asked: %s", error)
-            message = {name: arguments[name] for name in ("text", "blocks")}
-            private = {"channel": content["who"]["user"], **message}
-            await self._call(token, POST, self._marked(taken, private))
+            self._outbox.rewrite(taken, content)
+            await self._show_privately(taken, token)
+
+    async def _show(self, taken: Taken, token: str) -> None:
+        content = taken.entry.content
+        method, arguments = content["method"], content["arguments"]
+        if method == RESPOND:
+            await respond(content["url"], arguments)
+        else:
+            await self._call(token, method, self._marked(taken, arguments) if method == POST else arguments)
+
+    async def _show_privately(self, taken: Taken, token: str, notes: Iterable[str] = ()) -> None:
+        content = taken.entry.content
+        text, blocks = content["arguments"]["text"], content["arguments"]["blocks"]
+        message = {"text": text, "blocks": [*(context(note) for note in notes), *blocks]}
+        await self._call(token, POST, self._marked(taken, {"channel": content["who"]["user"], **message}))
 
     def _marked(self, taken: Taken, arguments: Mapping[str, Any]) -> dict[str, Any]:
         return {**arguments, "client_msg_id": str(uuid.uuid5(_NAMESPACE, taken.entry.key))}
 
     async def _call(self, token: str, method: str, arguments: Mapping[str, Any]) -> None:
-        client = AsyncWebClient(token, base_url=self._api, timeout=TIMEOUT_SECONDS, retry_handlers=[])
-        try:
-            await client.api_call(method, json=dict(arguments))
-        except SlackApiError as error:
-            status, reason, headers = _answered(error)
-            raise _refusal(status, reason, headers) from error
-        except (aiohttp.ClientError, asyncio.TimeoutError) as error:
-            raise NotNow(f"no answer from Slack ({type(error).__name__})") from error
+        await call(self._api, token, method, arguments)
+
+
+async def call(api: str, token: str, method: str, arguments: Mapping[str, Any]) -> AsyncSlackResponse:
+    """Call a method of the Web API at the address ``api``. Raises ``NotNow`` or ``Never``."""
+    client = AsyncWebClient(token, base_url=api, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+    try:
+        return await client.api_call(method, json=dict(arguments))
+    except SlackApiError as error:
+        status, reason, headers = _answered(error)
+        raise _refusal(status, reason, headers) from error
+    except (aiohttp.ClientError, asyncio.TimeoutError) as error:
+        raise _unanswered(error) from error
 
 
 async def respond(url: str, body: Mapping[str, Any]) -> None:
@@ -115,7 +152,7 @@ async def respond(url: str, body: Mapping[str, Any]) -> None:
     try:
         answered = await client.send_dict(dict(body))
     except (aiohttp.ClientError, asyncio.TimeoutError) as error:
-        raise NotNow(f"no answer from Slack ({type(error).__name__})") from error
+        raise _unanswered(error) from error
     if answered.status_code != 200:
         raise _refusal(answered.status_code, answered.body, answered.headers)
 
@@ -123,13 +160,17 @@ async def respond(url: str, body: Mapping[str, Any]) -> None:
 _PASSING = ("internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited")
 
 
+def _unanswered(error: Exception) -> NotNow:
+    reached = not isinstance(error, aiohttp.ClientConnectorError)
+    return NotNow(f"no answer from Slack ({type(error).__name__})", uncertain=reached)
+
+
 def _refusal(status: int, reason: str, headers: Mapping[str, str]) -> NotNow | Never:
     if status == 429 or reason == "ratelimited":
         after = headers.get("Retry-After") or headers.get("retry-after") or ""
         return NotNow("too many requests", max(1.0, float(after)) if after.isdecimal() else None)
-    if status >= 500 or reason in _PASSING:
-        return NotNow(f"{status} {reason}"[:200])
-    return Never(f"{status} {reason}"[:200])
+    told = (reason if status == 200 else f"{status} {reason}")[:200]
+    return NotNow(told) if status >= 500 or reason in _PASSING else Never(told)
 
 
 def _answered(error: SlackApiError) -> tuple[int, str, Mapping[str, str]]:

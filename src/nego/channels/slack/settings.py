@@ -19,6 +19,8 @@ BOT_TOKEN = "SLACK_BOT_TOKEN"
 CLIENT_ID = "SLACK_CLIENT_ID"
 CLIENT_SECRET = "SLACK_CLIENT_SECRET"
 APP_TOKEN = "SLACK_APP_TOKEN"
+ROTATING = "xoxe."
+"""How a token begins that Slack lets expire: https://docs.slack.dev/authentication/using-token-rotation."""
 SECRETS = (SIGNING_SECRET, BOT_TOKEN, CLIENT_ID, CLIENT_SECRET, APP_TOKEN)
 
 
@@ -54,6 +56,11 @@ def read_settings(environ: Mapping[str, str]) -> Settings | None:
     if given[BOT_TOKEN] and (given[CLIENT_ID] or given[CLIENT_SECRET]):
         raise SettingsError(
             f"{BOT_TOKEN} (un seul espace) ou {CLIENT_ID} et {CLIENT_SECRET} (plusieurs) : pas les deux."
+        )
+    if given[BOT_TOKEN].startswith(ROTATING):
+        raise SettingsError(
+            f"{BOT_TOKEN} : ce jeton expire au bout de quelques heures. Donnez plutôt {CLIENT_ID} et "
+            f"{CLIENT_SECRET}, ou refaites l'app sans rotation des jetons (token_rotation_enabled: false)."
         )
     missing = [name for name in _needed(mode, given) if not given[name]]
     if missing:

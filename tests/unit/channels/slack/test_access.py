@@ -7,6 +7,7 @@ import time
 
 import pytest
 from slack_sdk.oauth.installation_store import Installation
+from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from sqlalchemy.engine import Engine
 
 from nego.channels.slack.access import Installations, ManyWorkspaces, OneWorkspace, States
@@ -37,7 +38,7 @@ def installations(engine: Engine) -> Installations:
 async def _kept(installations: Installations, *all_of_them: Installation) -> ManyWorkspaces:
     for each in all_of_them:
         await installations.async_save(each)
-    return ManyWorkspaces(installations)
+    return ManyWorkspaces(installations, AsyncTokenRotator(client_id="1.2", client_secret="s"))
 
 
 @pytest.mark.parametrize(

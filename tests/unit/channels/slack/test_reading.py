@@ -169,6 +169,7 @@ def press(value: Any, **container: Any) -> dict[str, Any]:
         ("slack:T1:U1", {"is_ephemeral": True}, Place("C1", response_url=URL)),
         ("slack:T1:U1:C1:5.5", {"thread_ts": "5.5"}, Place("C1", "5.5", shared=True, inside=True)),
         ("slack:T1:U1:C1:5.5", {"is_ephemeral": True}, Place("C1", response_url=URL)),
+        ("slack:T1:U1:C1:5.5", {"channel_id": "D1"}, Place("D1")),
     ],
 )
 def test_a_button_goes_on_with_its_conversation(

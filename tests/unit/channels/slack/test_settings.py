@@ -47,6 +47,7 @@ def test_addresses_end_with_a_slash() -> None:
         ({"SLACK_SIGNING_SECRET": "x", "SLACK_CLIENT_ID": "1.2"}, "SLACK_CLIENT_SECRET"),
         ({"NEGO_SLACK": "socket", "SLACK_BOT_TOKEN": "x"}, "SLACK_APP_TOKEN"),
         ({"NEGO_SLACK": "events"}, "SLACK_SIGNING_SECRET et SLACK_BOT_TOKEN"),
+        ({**ONE, "SLACK_BOT_TOKEN": "xoxe.xoxb-1"}, "expire"),
         ({**ONE, "NEGO_SLACK": "rtm"}, "NEGO_SLACK"),
         ({**ONE, **MANY}, "SLACK_CLIENT_ID"),
         ({**ONE, "NEGO_URL": "nego.exemple.fr"}, "NEGO_URL"),
