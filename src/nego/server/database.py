@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -35,6 +36,7 @@ POOL_SECONDS = 5
 CONNECT_SECONDS = 3
 STATEMENT_SECONDS = 5
 BUSY_SECONDS = 5
+_RETRY_SECONDS = 0.01
 _threads = ThreadPoolExecutor(2 * POOL_SIZE, "database")
 _singles: WeakKeyDictionary[Engine, Engine] = WeakKeyDictionary()
 _Result = TypeVar("_Result")
@@ -138,6 +140,8 @@ def make_tables(engine: Engine, tables: sa.MetaData) -> None:
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_TABLES_LOCK)))
+            elif engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
             tables.create_all(connection)
     except SQLAlchemyError as error:
         raise NoDatabase(f"la base de données ne répond pas ({SETTING}).") from error
@@ -161,7 +165,20 @@ def sqlite(path: Path) -> Engine:
 
     @sa.event.listens_for(engine, "connect")
     def configure(connection: Any, _: Any) -> None:
-        connection.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous=NORMAL")
 
     return engine
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Keep a write-ahead log. Alone of all statements, this one does not wait for others that do the same."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY_SECONDS)

@@ -295,6 +295,8 @@ def installing() -> None:
     wording().render("sheet_file", terminal=True)
     for reason in ("access_denied", "invalid_state", "other"):
         wording().render("slack_not_installed", reason=reason)
+    for conversations in (0, 2):
+        wording().render("slack_exported", conversations=conversations, turns=3)
 
 
 def ways_to_say_a_pay() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,15 @@ def test_single_statements_have_connections_of_their_own(tmp_path: Path) -> None
     assert single(SERVER).url == SERVER.url
     file = sqlite(tmp_path / "file.db")
     assert single(file) is file
+
+
+@pytest.mark.parametrize("time", range(5))
+def test_several_may_start_together_on_a_file_that_is_not_there_yet(tmp_path: Path, time: int) -> None:
+    path, together = tmp_path / "new" / "a.db", threading.Barrier(8)
+
+    def start(_: int) -> None:
+        together.wait()
+        make_tables(sqlite(path), ErasingSQLTrackerStore.Base.metadata)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(start, range(8)))

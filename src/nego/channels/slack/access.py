@@ -17,6 +17,7 @@ from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from sqlalchemy.engine import Engine
 
 from nego.channels.slack.heard import Who
+from nego.server.database import make_tables
 
 STATE_SECONDS = 600
 """How long an installation may take."""
@@ -55,7 +56,7 @@ class Installations(AsyncInstallationStore):
 
     def __init__(self, client_id: str, engine: Engine) -> None:
         self._store = SQLAlchemyInstallationStore(client_id=client_id, engine=engine)
-        self._store.create_tables()
+        make_tables(engine, self._store.metadata)
 
     async def async_save(self, installation: Installation) -> None:
         """Keep an installation."""
@@ -90,7 +91,7 @@ class States(AsyncOAuthStateStore):
 
     def __init__(self, engine: Engine) -> None:
         self._store = SQLAlchemyOAuthStateStore(expiration_seconds=STATE_SECONDS, engine=engine)
-        self._store.create_tables()
+        make_tables(engine, self._store.metadata)
 
     async def async_issue(self, *_: Any, **__: Any) -> str:
         """A new state."""
