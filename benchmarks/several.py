@@ -6,6 +6,9 @@ The first has one core, for itself, the database and the clients; the two have t
 database and the clients: what is measured is whether they hold each other up. With ``--unpinned`` everything
 may run on all cores in both cases: the database and the clients then have for themselves what the one
 process leaves idle, and the ratio is at most (processor of Négo) / (processor of all) × 2.
+
+Before each measure the same cores run an empty loop each: what two cores give more than one when nothing is
+shared, at that moment, on that machine, busy as it may be. The ratio of Négo is to be read beside that one.
 """
 
 from __future__ import annotations
@@ -14,6 +17,8 @@ import argparse
 import asyncio
 import os
 import secrets
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,13 +31,23 @@ from tests.postgres import Cluster
 from tests.serving import Served
 
 CORES = sorted(os.sched_getaffinity(0))
+LOOP_SECONDS = 3
+_LOOP = f"""
+import time
+count, end = 0, time.monotonic() + {LOOP_SECONDS}
+while time.monotonic() < end:
+    count += 1
+print(count)
+"""
 
 
 @dataclass(frozen=True)
 class Round:
-    """Turns a second; milliseconds of processor a turn of Négo, of the database, of the clients; errors."""
+    """Turns a second; millions of empty loops a second just before; milliseconds of processor a turn of Négo,
+    of the database, of the clients; errors."""
 
     rate: float
+    loops: float
     nego: float
     database: float
     clients: float
@@ -73,6 +88,8 @@ def _table(found: list[tuple[Round, Round]], unpinned: bool) -> tuple[list[str],
 
     rows = [
         row("turns a second", lambda each: each.rate),
+        row("empty loops a second, millions", lambda each: each.loops),
+        row("turns for a million loops", lambda each: each.rate / each.loops),
         row("processor a turn, ms: Négo", lambda each: each.nego),
         row("the database", lambda each: each.database),
         row("the clients", lambda each: each.clients),
@@ -81,11 +98,22 @@ def _table(found: list[tuple[Round, Round]], unpinned: bool) -> tuple[list[str],
     return ["", f"one process, {cores[0]}", f"two, {cores[1]}", "ratio"], rows
 
 
+def _loops(cores: list[int]) -> float:
+    """Millions of empty loops a second, of one program on each core."""
+    programs = []
+    for core in cores:
+        program = subprocess.Popen([sys.executable, "-c", _LOOP], stdout=subprocess.PIPE)
+        os.sched_setaffinity(program.pid, [core])
+        programs.append(program)
+    return sum(int(program.communicate()[0]) for program in programs) / LOOP_SECONDS / 1e6
+
+
 def _measure(behind: list[Served], cluster: Cluster, options: argparse.Namespace) -> Round:
     negos = [served.process.pid for served in behind]
     everything = [*negos, cluster.process, os.getpid()]
     if not options.unpinned:
         pin(everything, CORES[: len(behind)])
+    loops = _loops(CORES[: len(behind)])
     end = time.monotonic() + options.seconds
     parts = (negos, [cluster.process], [os.getpid()])
     before = [processor_seconds_of(part) for part in parts[:2]] + [time.process_time()]
@@ -94,7 +122,7 @@ def _measure(behind: list[Served], cluster: Cluster, options: argparse.Namespace
     after = [processor_seconds_of(part) for part in parts[:2]] + [time.process_time()]
     turns = max(1, len(met.seconds))
     used = [1000 * (late - early) / turns for early, late in zip(before, after, strict=True)]
-    return Round(turns / options.seconds, *used, sum(met.errors.values()) + met.waits)
+    return Round(turns / options.seconds, loops, *used, sum(met.errors.values()) + met.waits)
 
 
 if __name__ == "__main__":
