@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from nego.cli.main import CliError
 from nego.cli.streams import say
+from nego.french import NARROW
 from nego.knowledge.coverage import coverage, coverage_rows
 from nego.knowledge.loading import check, load_knowledge
+from nego.knowledge.model import Knowledge
 from nego.paths import KNOWLEDGE
 
 
@@ -21,8 +23,21 @@ def run(_: argparse.Namespace) -> int:
     if problems:
         raise CliError(f"{len(problems)} faute{'s' if len(problems) > 1 else ''} dans knowledge/.")
     print("✓ knowledge/ ne contient aucune faute.\n")
-    print(table(coverage_rows(coverage(load_knowledge(KNOWLEDGE)))))
+    found = load_knowledge(KNOWLEDGE)
+    jobs, figures, sheets, codes, names = (f"{count:,}".replace(",", NARROW) for count in contents(found))
+    print(
+        f"{jobs} métiers décrits avec {figures} chiffres ; {sheets} fiches de l'ONISEP ; "
+        f"{codes} codes et {names} appellations du ROME.\n"
+    )
+    print(table(coverage_rows(coverage(found))))
     return 0
+
+
+def contents(found: Knowledge) -> tuple[int, int, int, int, int]:
+    """How many: described jobs, their figures, sheets of the ONISEP, codes and names of the ROME."""
+    described = [job for job in found.jobs.values() if job.origin == "curated"]
+    figures = sum(len(job.figures) for job in described)
+    return len(described), figures, len(found.onisep), len(found.codes), len(found.appellations)
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

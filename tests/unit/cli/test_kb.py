@@ -6,7 +6,9 @@ import pytest
 
 from nego.cli import kb
 from nego.cli.main import main
+from nego.knowledge.loading import knowledge
 from nego.knowledge.problems import Problem
+from nego.paths import ROOT
 
 
 def test_columns() -> None:
@@ -31,3 +33,12 @@ def test_faults_are_listed_and_fail(
     assert captured.out.splitlines()[0] == "✗ knowledge/jobs/it.yml, pmo 0 : médiane négative"
     assert len(captured.out.splitlines()) == count
     assert told in captured.err
+
+
+def test_the_readme_counts_what_there_is() -> None:
+    jobs, figures, sheets, codes, names = (f"{count:,}" for count in kb.contents(knowledge()))
+    told = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert (
+        f"{jobs} jobs described one by one with {figures} sourced figures, {sheets} ONISEP sheets, "
+        f"the {codes} codes and {names} names of the ROME"
+    ) in told
