@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+import uuid
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -168,6 +169,8 @@ class FakeSlack:
             given = basic.login, basic.password
         if given != (self.client_id, self.client_secret):
             raise Refused("bad_client_secret")
+        if arguments.get("grant_type") == "refresh_token":
+            return self._renew(arguments["refresh_token"])
         workspace = self.codes.pop(arguments.get("code", ""), None)
         if workspace is None:
             raise Refused("invalid_code")
@@ -179,6 +182,21 @@ class FakeSlack:
             scope=",".join(sorted(workspace.scopes)),
             team={"id": workspace.id, "name": f"Entreprise {workspace.id}"},
             enterprise={"id": workspace.enterprise, "name": "Groupe"} if workspace.enterprise else None,
+        )
+
+    def _renew(self, refresh_token: str) -> dict[str, Any]:
+        """Good for one renewal: https://docs.slack.dev/authentication/using-token-rotation."""
+        workspace = next((one for one in self.workspaces if one.refresh_token == refresh_token), None)
+        if workspace is None:
+            raise Refused("invalid_refresh_token")
+        workspace.token, workspace.refresh_token = f"xoxe.xoxb-{uuid.uuid4().hex}", f"xoxe-{uuid.uuid4().hex}"
+        return payload(
+            "oauth_v2_access",
+            access_token=workspace.token,
+            refresh_token=workspace.refresh_token,
+            expires_in=workspace.expires_in,
+            bot_user_id=workspace.bot_user,
+            team={"id": workspace.id, "name": f"Entreprise {workspace.id}"},
         )
 
 

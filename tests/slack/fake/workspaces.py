@@ -29,6 +29,9 @@ class Workspace:
     bot: str = field(default_factory=lambda: new_id("B"))
     enterprise: str | None = None
     scopes: frozenset[str] = frozenset()
+    # With token rotation: what the next token is asked for with, and how many seconds a token is good for.
+    refresh_token: str = ""
+    expires_in: int = 0
     # Why the token is refused; empty: it is not.
     refused: str = ""
     channels: dict[str, set[str]] = field(default_factory=dict)

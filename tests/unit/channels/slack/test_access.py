@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Iterator
 
 import pytest
+from slack_sdk.errors import SlackTokenRotationError
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
+from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.engine import Engine
 
 from nego.channels.slack.access import Installations, ManyWorkspaces, OneWorkspace, States
 from nego.channels.slack.heard import Who
+from tests.slack.fake import FakeSlack, Workspace
 
 
 def installed(team: str | None, token: str, enterprise: str | None = None) -> Installation:
@@ -81,6 +85,52 @@ def test_a_new_installation_replaces_the_token(installations: Installations) -> 
         return await access.token(Who("T1", "U1"))
 
     assert asyncio.run(again()) == "xoxb-new"
+
+
+@pytest.fixture
+def rotating() -> Iterator[FakeSlack]:
+    """A Slack that lets the token of its only workspace expire."""
+    slack = FakeSlack()
+    slack.workspaces.append(Workspace(id="T1", token="xoxe.xoxb-0", refresh_token="xoxe-0", expires_in=9_000))
+    yield slack
+    slack.stop()
+
+
+def access_to(slack: FakeSlack, installations: Installations) -> ManyWorkspaces:
+    client = AsyncWebClient(base_url=slack.api)
+    own = {"client_id": slack.client_id, "client_secret": slack.client_secret}
+    return ManyWorkspaces(installations, AsyncTokenRotator(client=client, **own))
+
+
+@pytest.mark.parametrize(("good_for", "renewals"), [(43_000, 0), (60, 1), (-60, 1)])
+def test_a_token_is_renewed_before_it_expires_and_once(
+    installations: Installations, rotating: FakeSlack, good_for: int, renewals: int
+) -> None:
+    async def ask() -> list[str | None]:
+        kept = installed("T1", "xoxe.xoxb-0")
+        kept.bot_refresh_token, kept.bot_token_expires_at = "xoxe-0", int(time.time()) + good_for
+        await installations.async_save(kept)
+        access = access_to(rotating, installations)
+        return list(await asyncio.gather(*(access.token(Who("T1", "U1")) for _ in range(4))))
+
+    assert asyncio.run(ask()) == [rotating.workspaces[0].token] * 4
+    assert len(rotating.called("oauth.v2.access")) == renewals
+
+
+@pytest.mark.parametrize(("good_for", "token"), [(60, "xoxe.xoxb-0"), (-60, None)])
+def test_a_token_that_slack_does_not_renew_is_used_as_long_as_it_is_good(
+    installations: Installations, rotating: FakeSlack, good_for: int, token: str | None
+) -> None:
+    async def ask() -> str | None:
+        kept = installed("T1", "xoxe.xoxb-0")
+        kept.bot_refresh_token, kept.bot_token_expires_at = "xoxe-unknown", int(time.time()) + good_for
+        await installations.async_save(kept)
+        try:
+            return await access_to(rotating, installations).token(Who("T1", "U1"))
+        except SlackTokenRotationError:
+            return None
+
+    assert asyncio.run(ask()) == token
 
 
 def test_a_state_is_good_once(engine: Engine) -> None:
