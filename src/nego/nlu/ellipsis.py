@@ -50,6 +50,7 @@ _ENDS = frozenset({"thank", "goodbye"})
 _SAID_IN_ANGER = frozenset({"start_simulation", "erase_data", "deny", "goodbye"})
 _DETAILS = frozenset({"period", "basis", "location", "experience"})
 _UNITS = frozenset({"period", "basis"})
+_NEXT_ONE = re.compile(r"^(?:et )?(?:puis|ensuite) (?=celui|celle|ceux|pour)")
 _NEITHER = re.compile(r"\bnon plus\b")
 _NO_STATUS = frozenset({"ask_salary", "out_of_scope"})
 _SHORT = 6
@@ -183,7 +184,8 @@ def _hints_at_subject(sentence: Sentence) -> bool:
     """
     if any(span.kind in _DETAILS or span.kind == "amount" for span in sentence.spans):
         return False
-    return bool(hinting_words() & set(tokens(_outside(sentence))))
+    said = _NEXT_ONE.sub("", " ".join(tokens(_outside(sentence))))
+    return bool(hinting_words() & set(said.split()))
 
 
 def _is_about_months(sentence: Sentence) -> bool:

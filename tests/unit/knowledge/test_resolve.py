@@ -61,6 +61,10 @@ def _one(sentence: str) -> JobMention:
         # said while looking for the word
         ("je sais pas, vendeuse", "vendeur"),
         ("pharmacienne je pense", "pharmacien"),
+        ("que doit faire un acheteur au quotidien", "acheteur"),
+        ("on repart sur tatoueur, la formation", "tatoueur"),
+        ("bah infirmier je crois bien", "infirmier"),
+        ("secr. médicale", "secretaire-medical"),
         ("resp. marketing", "responsable-marketing"),
         ("mon fils veut faire boulanger", "boulanger"),
         # the beginning of one job's name only

@@ -78,6 +78,7 @@ CASES = [
     ("non l'autre non plus", "deny", "salary", "deny"),
     ("et en non cadre", "ask_salary", "convert", "convert_salary"),
     ("reprends le gendarme stp", "start_simulation", "salary", "ask_salary"),
+    ("puis celui d'un magasinier", "ask_career", "salary", "ask_salary"),
     ("super merci ! et un plombier ?", "compare_jobs", "salary", "ask_salary"),
     ("son salaire ?", "ask_salary", "missions", "ask_salary"),
     ("et pour un plombier ?", "erase_data", "training", "ask_training"),

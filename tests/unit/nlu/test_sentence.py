@@ -64,6 +64,7 @@ def test_a_job_carries_its_candidates() -> None:
         ("et ceux qui les forment ?", "job_reference", "trainer_of"),
         ("à qui est-ce qu'il rend des comptes", "job_reference", "manager_of"),
         ("et celui qui les dirige tous", "job_reference", "manager_of"),
+        ("qui le dirige ?", "job_reference", "manager_of"),
         ("retour en arrière", "job_reference", "previous"),
         ("leurs diplômes", "job_reference", "both"),
         ("et celui d'avant ?", "job_reference", "previous"),
