@@ -104,7 +104,8 @@ class ActionAdvice(NegoAction):
         turn = _followed(understand_words(context, reading, usual_status(context), date.today()), reading)
         if turn.problem is not None:
             if turn.problem.kind == "no_job" and wish is None:
-                return Reply(replace(context, question="advice"), wording().render("advice"))
+                kept = replace(context, question="advice", occasion=turn.context.occasion)
+                return Reply(kept, wording().render("advice"))
             asked = missing(turn, "advice")
             return replace(asked, context=replace(asked.context, wish=wish))
         kept = replace(turn.context, wish=None)

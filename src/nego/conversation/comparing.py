@@ -24,9 +24,11 @@ from nego.reading.occasion import is_elsewhere, speaks_of_another, weighs_offers
 
 _OFFERS = ("offered", "other_offer")
 _BESIDE = re.compile(
-    r"\b(?:et|ou|contre|versus|vs|alors que|tandis que|(?:offre|proposition) \w+)\b|[,;/]|\.(?!\d)",
+    r"\b(?:et|ou|contre|versus|vs|alors que|tandis que|l['’ ]?autre|(?:offre|proposition) \w+)\b"
+    r"|[,;/]|\.(?!\d)",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"\bl['’ ]?autre\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:soit|donc|dont|environ|c['’]est|avec|plus|[cç]a fait|jusqu)\b|[=+(]", re.IGNORECASE)
 
 
@@ -107,7 +109,8 @@ def _together(kept: Context, reading: Reading) -> tuple[Context, ...]:
     between = [reading.text[first.start : second.start] for first, second in pairwise(pays)]
     if not all(map(_sets_beside, between)):
         return ()
-    if all(pay.role is None for pay in pays) and not weighs_offers(reading.text):
+    weighed = weighs_offers(reading.text) or any(map(_OTHER.search, between))
+    if all(pay.role is None for pay in pays) and not weighed:
         return ()
     bounds = [
         0,

@@ -126,7 +126,8 @@ def _share(before: Context, reading: Reading) -> tuple[Amount, OfferedRaise] | N
     """« 3 % d'augmentation », before which no other pay is offered (« 45k, soit 10 % d'augmentation »)."""
     if reading.extras.variable_share is not None or told_results(reading.text):
         return None
-    own = offers_raise(reading.text) or before.occasion == "raise"
+    present = bool(before.amount_offered) and before.occasion != "hiring"
+    own = offers_raise(reading.text) or before.occasion == "raise" or present
     for amount in reversed(reading.amounts):
         if amount.kind != "percent" or not 0 < amount.low <= _MOST_SHARE or amount.role in _NOT_OFFERED:
             continue

