@@ -34,10 +34,11 @@ def _serve(options: argparse.Namespace) -> None:
         say("→ Chargement de l'assistant…")
         from nego.server.http import serve
         from nego.server.loading import stored_agent
-        from nego.server.warmup import warm_up
+        from nego.server.warmup import settle, warm_up
 
         agent = stored_agent(model)
         warm_up(agent)
+        settle()
         shown = "localhost" if options.host in ("127.0.0.1", "0.0.0.0") else options.host
         address = f"http://{shown}:{options.port}"
         serve(agent, bound, lambda: say(f"→ Négo répond sur {address} (Ctrl-C pour arrêter)"))

@@ -24,6 +24,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from nego.server.database import aside, make_private, single, sqlite
 from nego.server.events import read_events
+from nego.server.prepared import Prepared
 from nego.server.recent import shortened
 
 EVENTS = SQLTrackerStore.SQLEvent.__table__
@@ -35,6 +36,18 @@ STATES = sa.Table(
     sa.Column("updated", sa.Float, nullable=False, index=True),  # seconds since 1970
     sa.Column("data", sa.Text, nullable=False),
 )
+
+
+_SENDER = sa.bindparam("sender")
+_STATE = {"data": sa.bindparam("state"), "updated": sa.bindparam("now")}
+_READ = Prepared(
+    sa.select(
+        sa.select(STATES.c.data).where(STATES.c.sender_id == _SENDER).scalar_subquery(),
+        sa.exists().where(EVENTS.c.sender_id == _SENDER),
+    )
+)
+_UPDATE = Prepared(STATES.update().where(STATES.c.sender_id == _SENDER).values(**_STATE))
+_INSERT = Prepared(STATES.insert().values(sender_id=_SENDER, **_STATE))
 
 
 class Resumed(DialogueStateTracker):
@@ -103,10 +116,8 @@ class ConversationStore(SQLTrackerStore):
 
     def _state(self, sender_id: str) -> tuple[str | None, bool]:
         """The row of state of a conversation, and whether it has events."""
-        state = sa.select(STATES.c.data).where(STATES.c.sender_id == sender_id).scalar_subquery()
-        has_events = sa.exists().where(EVENTS.c.sender_id == sender_id)
         with self._single.connect() as connection:
-            data, known = connection.execute(sa.select(state, has_events)).one()
+            data, known = _READ.run(connection, sender=sender_id).one()
         return data, bool(known)
 
     def _all(self, query: Any) -> list[str]:
@@ -152,10 +163,9 @@ def _unset(slot: Slot) -> Slot:
 
 def _write_state(connection: Connection, tracker: DialogueStateTracker) -> None:
     events = shortened(list(tracker.events), tracker.slots.values())
-    state = {"data": json.dumps([_slim(event) for event in events]), "updated": time.time()}
-    update = STATES.update().where(STATES.c.sender_id == tracker.sender_id).values(**state)
-    if not connection.execute(update).rowcount:
-        connection.execute(STATES.insert().values(sender_id=tracker.sender_id, **state))
+    state = {"state": json.dumps([_slim(event) for event in events]), "now": time.time()}
+    if not _UPDATE.run(connection, sender=tracker.sender_id, **state).rowcount:
+        _INSERT.run(connection, sender=tracker.sender_id, **state)
 
 
 def _row(sender_id: str, event: Event) -> dict[str, Any]:

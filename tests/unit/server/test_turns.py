@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -176,6 +178,16 @@ def test_warming_up_stores_nothing(agent: NegoAgent) -> None:
     warm_up(agent)
     assert agent.processor.tracker_store is store
     assert list(asyncio.run(store.keys())) == []
+
+
+def test_what_is_loaded_is_not_looked_through_for_garbage() -> None:
+    """In a process of its own, of which it changes the state."""
+    program = (
+        "import gc; from nego.server.warmup import settle\n"
+        "settle(); print(gc.get_freeze_count() > 10_000, gc.isenabled())"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.split() == ["True", "True"]
 
 
 def test_conversations_are_apart_and_tell_what_is_remembered(agent: NegoAgent) -> None:
