@@ -1,6 +1,6 @@
 """Entity annotations for DIET: the training examples with the spans that Négo's own reader finds.
 
-    python benchmarks/annotate.py <nlu.yml> <annotated.yml>
+python benchmarks/annotate.py <nlu.yml> <annotated.yml>
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What reading a sentence (`SentenceReader`) costs alone, in a process of its own.
 
-    python benchmarks/reader_cost.py < conversations.json
+python benchmarks/reader_cost.py < conversations.json
 """
 
 from __future__ import annotations

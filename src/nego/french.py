@@ -23,8 +23,20 @@ Gender = Literal["m", "f"]
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
-_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-           "novembre", "décembre")
+_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 _PLURAL_AUX = re.compile(r"(?<!b)(?<!carnav)(?<!festiv)(?<!récit)(?<!rég)al$")
 _FEMININE_NAME = re.compile(r"(?:sage-)?femme\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S+")
@@ -51,41 +63,41 @@ def is_feminine(name: str) -> bool:
 
 
 def de_(text: str) -> str:
-    """"de comptable", "d'infirmier"."""
+    """ "de comptable", "d'infirmier"."""
     return _elided("de", text)
 
 
 def que_(text: str) -> str:
-    """"que Paul", "qu'un comptable"."""
+    """ "que Paul", "qu'un comptable"."""
     return _elided("que", text)
 
 
 def the(text: str, gender: Gender = "m") -> str:
-    """"le comptable", "la comptable", "l'infirmière"."""
+    """ "le comptable", "la comptable", "l'infirmière"."""
     return _elided("le" if gender == "m" else "la", text)
 
 
 def with_article(text: str, gender: Gender = "m") -> str:
-    """"un PMO", "une infirmière"."""
+    """ "un PMO", "une infirmière"."""
     return f"{'un' if gender == 'm' else 'une'} {text}"
 
 
 def of_the(text: str, gender: Gender = "m") -> str:
-    """"du comptable", "de la comptable", "de l'infirmière"."""
+    """ "du comptable", "de la comptable", "de l'infirmière"."""
     if gender == "m" and not starts_with_vowel_sound(text):
         return f"du {text}"
     return f"de {the(text, gender)}"
 
 
 def to_the(text: str, gender: Gender = "m") -> str:
-    """"au comptable", "à la comptable", "à l'infirmière"."""
+    """ "au comptable", "à la comptable", "à l'infirmière"."""
     if gender == "m" and not starts_with_vowel_sound(text):
         return f"au {text}"
     return f"à {the(text, gender)}"
 
 
 def of_a(text: str, gender: Gender = "m") -> str:
-    """"d'un ingénieur", "d'une infirmière"."""
+    """ "d'un ingénieur", "d'une infirmière"."""
     return f"d'{with_article(text, gender)}"
 
 
@@ -116,14 +128,14 @@ def counted(number: float, singular: str, many: str | None = None) -> str:
 
 
 def ordinal(number: int, gender: Gender = "m") -> str:
-    """"1er", "1re", "2e"."""
+    """ "1er", "1re", "2e"."""
     if number == 1:
         return "1er" if gender == "m" else "1re"
     return f"{number}e"
 
 
 def join_list(items: Iterable[str], last: str = "et") -> str:
-    """"a", "a et b", "a, b et c"; `last` may be "ou"."""
+    """ "a", "a et b", "a, b et c"; `last` may be "ou"."""
     words = list(items)
     if len(words) < 2:
         return "".join(words)
@@ -131,13 +143,13 @@ def join_list(items: Iterable[str], last: str = "et") -> str:
 
 
 def decimal(number: float, decimals: int = 2) -> str:
-    """"2 345,5": at most `decimals` decimals, no trailing zeros. Raises ValueError for NaN and infinity."""
+    """ "2 345,5": at most `decimals` decimals, no trailing zeros. Raises ValueError for NaN and infinity."""
     text = _fixed(number, decimals)
     return text.rstrip("0").rstrip(",") if "," in text else text
 
 
 def euros(amount: float) -> str:
-    """"2 345,50 €", "2 345 €" when whole. Raises ValueError for NaN and infinity."""
+    """ "2 345,50 €", "2 345 €" when whole. Raises ValueError for NaN and infinity."""
     text = _fixed(amount, 2)
     return f"{text.removesuffix(',00')}{NO_BREAK}€"
 
@@ -148,7 +160,7 @@ def percent(ratio: float, decimals: int = 1) -> str:
 
 
 def french_date(day: date) -> str:
-    """"1er juin 2026"."""
+    """ "1er juin 2026"."""
     return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 

@@ -59,9 +59,12 @@ class Rates:
             if taken.rowcount:
                 return
             free_at = connection.scalar(sa.select(RATES.c.free_at).where(RATES.c.key == key))
-        if free_at is not None:
+        if free_at is None:
+            self._first(key, now + interval, limit, who)
+        elif free_at > now + limit.seconds - interval:
             raise TooMany(free_at + interval - limit.seconds - now)
-        self._first(key, now + interval, limit, who)
+        else:
+            self.take(limit, who)  # another process counted its first event between the two statements
 
     def _first(self, key: str, free_at: float, limit: Limit, who: str) -> None:
         try:

@@ -11,7 +11,16 @@ from nego.reading.phrases import pattern
 from nego.text import fold
 
 Wish = Literal[
-    "sheet", "email", "spoken", "packages", "budget", "grid", "junior", "current_pay", "law", "arguments",
+    "sheet",
+    "email",
+    "spoken",
+    "packages",
+    "budget",
+    "grid",
+    "junior",
+    "current_pay",
+    "law",
+    "arguments",
     "odds",
 ]
 _WORDS = re.compile(r"\w+")

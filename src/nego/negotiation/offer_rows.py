@@ -30,8 +30,21 @@ from nego.pay.row_fields import Row, basis_of, date_of, flag, number, period_of,
 from nego.reading.gazetteer import department_code, gazetteer
 from nego.reading.places import find_places
 
-_FIELDS = ("job", "amount", "period", "basis", "months", "location", "experience", "status", "variable",
-           "variable_guaranteed", "working_time", "thirteenth_month", "date")
+_FIELDS = (
+    "job",
+    "amount",
+    "period",
+    "basis",
+    "months",
+    "location",
+    "experience",
+    "status",
+    "variable",
+    "variable_guaranteed",
+    "working_time",
+    "thirteenth_month",
+    "date",
+)
 LEVELS: tuple[Level, ...] = ("junior", "confirmed", "senior")
 MAX_YEARS = 60
 MAX_TEXT = 200  # characters of a job or a place
@@ -123,8 +136,9 @@ def _job(known: Row) -> Job:
         raise RowError(f"Métier inconnu : « {said} »." + _named(" Les plus proches : ", nearest))
     mention = reading.jobs[0]
     if mention.ambiguous:
-        raise RowError(f"« {said} » peut désigner plusieurs métiers"
-                        + (_named(" : ", mention.candidates) or "."))
+        raise RowError(
+            f"« {said} » peut désigner plusieurs métiers" + (_named(" : ", mention.candidates) or ".")
+        )
     return knowledge().job(mention.candidates[0].job_id)
 
 

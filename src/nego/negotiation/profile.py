@@ -170,5 +170,3 @@ def _cut(text: str, most: int) -> str:
     start = text[: most - 1]
     at_word = start[: start.rfind(" ")] if " " in start[most // 2 :] else start
     return at_word.rstrip(" ,;:.-–—") + "…"
-
-

@@ -7,9 +7,7 @@ import re
 from nego.nlu.sentence import Sentence, Span, place_entity
 from nego.reading.places import find_places
 
-_BARE = re.compile(
-    r"\W*(?:(?:et|ou|dans|pour)\s+)?(?:le\s+)?(?P<number>\d\d|2[ab])\W*", re.IGNORECASE
-)
+_BARE = re.compile(r"\W*(?:(?:et|ou|dans|pour)\s+)?(?:le\s+)?(?P<number>\d\d|2[ab])\W*", re.IGNORECASE)
 
 
 def with_department(sentence: Sentence) -> Sentence:

@@ -41,8 +41,9 @@ class MinimumWage:
 
 
 @lru_cache(maxsize=256)
-def minimum_wage(on: date, territory: Territory = "France hors Mayotte",
-                 folder: Path = PAY_FOLDER) -> MinimumWage:
+def minimum_wage(
+    on: date, territory: Territory = "France hors Mayotte", folder: Path = PAY_FOLDER
+) -> MinimumWage:
     """The SMIC in force on `on`; of two lines of one day, the better graded.
 
     Raises PayError("date") before the first known amount, PayError("option") for another territory.
@@ -75,9 +76,13 @@ def _row(row: Mapping[str, str]) -> MinimumWage:
     day = row["date_from"]
     exact = len(day) == 10
     return MinimumWage(
-        territory=row["territory"], hour_gross=float(row["hour_gross"]),
+        territory=row["territory"],
+        hour_gross=float(row["hour_gross"]),
         month_gross=float(row["month_gross_35h"]),
         month_net=float(row["month_net_35h"]) if row["month_net_35h"] else None,
-        valid_from=date.fromisoformat(day) if exact else date(int(day), 1, 1), exact_date=exact,
-        reference=row["source"], grade=row["grade"], url=row["url"],
+        valid_from=date.fromisoformat(day) if exact else date(int(day), 1, 1),
+        exact_date=exact,
+        reference=row["source"],
+        grade=row["grade"],
+        url=row["url"],
     )

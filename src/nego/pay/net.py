@@ -82,9 +82,17 @@ class NetResult:
         return self.net_month / self.gross_month if self.gross_month else 0.0
 
 
-def net_from_gross(gross: float, period: Period, status: Status, on: date, *, months: float = 12,
-                   working_time: float = 1.0, bonus_share: float = 0.0,
-                   alsace_moselle: bool = False) -> NetResult:
+def net_from_gross(
+    gross: float,
+    period: Period,
+    status: Status,
+    on: date,
+    *,
+    months: float = 12,
+    working_time: float = 1.0,
+    bonus_share: float = 0.0,
+    alsace_moselle: bool = False,
+) -> NetResult:
     """Net before income tax of a gross pay in euros per `period`, by the rules in force on `on`.
 
     With 13 months a year, a month of g gives 12 × net(13 g / 12) a year, a thirteenth of it a month.
@@ -99,9 +107,17 @@ def net_from_gross(gross: float, period: Period, status: Status, on: date, *, mo
     return _result(gross_month, net_month, period, convention, rules, on)
 
 
-def gross_from_net(net: float, period: Period, status: Status, on: date, *, months: float = 12,
-                   working_time: float = 1.0, bonus_share: float = 0.0,
-                   alsace_moselle: bool = False) -> NetResult:
+def gross_from_net(
+    net: float,
+    period: Period,
+    status: Status,
+    on: date,
+    *,
+    months: float = 12,
+    working_time: float = 1.0,
+    bonus_share: float = 0.0,
+    alsace_moselle: bool = False,
+) -> NetResult:
     """Gross pay that gives a net before income tax, in euros per `period`; exact inverse of net_from_gross.
 
     Where two gross pays give the same net (the CET starts at one ceiling and costs a few euros), the lower.
@@ -117,17 +133,26 @@ def gross_from_net(net: float, period: Period, status: Status, on: date, *, mont
     return _result(gross_month, target, period, convention, rules, on)
 
 
-def _result(gross_month: float, net_month: float, period: Period, convention: Convention, rules: Rules,
-            on: date) -> NetResult:
+def _result(
+    gross_month: float, net_month: float, period: Period, convention: Convention, rules: Rules, on: date
+) -> NetResult:
     hours = rules.hours * convention.working_time
 
     def per_period(month: float) -> float:
         return convert(12 * month, "year", period, convention.months, hours)
 
     return NetResult(
-        gross=per_period(gross_month), net=per_period(net_month), period=period, status=convention.status,
-        on=on, rules_date=rules.since, pss=rules.pss, gross_month=gross_month, net_month=net_month,
-        convention=convention, outdated=on.year > rules.pss_since.year,
+        gross=per_period(gross_month),
+        net=per_period(net_month),
+        period=period,
+        status=convention.status,
+        on=on,
+        rules_date=rules.since,
+        pss=rules.pss,
+        gross_month=gross_month,
+        net_month=net_month,
+        convention=convention,
+        outdated=on.year > rules.pss_since.year,
     )
 
 
@@ -150,8 +175,9 @@ def _net_of(convention: Convention, rules: Rules) -> Callable[[float], float]:
     return net
 
 
-def _contribution(rule: Contribution, gross: float, pss: float, convention: Convention,
-                  rules: Rules) -> float:
+def _contribution(
+    rule: Contribution, gross: float, pss: float, convention: Convention, rules: Rules
+) -> float:
     if rule.only_above_pss and gross <= pss:
         return 0.0
     base = _base(rule.base, gross, pss, convention, rules)

@@ -17,8 +17,17 @@ from nego.pay.periods import Period
 from nego.pay.row_fields import date_of, flag, number, period_of, status_of
 
 DECIMALS: dict[Period, int] = {"month": 2, "year": 2, "hour": 4}
-_FIELDS = ("gross", "net", "period", "status", "date",
-           "months", "working_time", "bonus_share", "alsace_moselle")
+_FIELDS = (
+    "gross",
+    "net",
+    "period",
+    "status",
+    "date",
+    "months",
+    "working_time",
+    "bonus_share",
+    "alsace_moselle",
+)
 
 
 def convert_row(row: object, today: date | None = None) -> dict[str, Any]:
@@ -43,7 +52,12 @@ def _convert(row: Mapping[str, Any], today: date) -> NetResult:
     on = date_of(known["date"]) if "date" in known else today
     compute = net_from_gross if "gross" in known else gross_from_net
     return compute(
-        number(known, "gross" if "gross" in known else "net", 0), period, status, on,
-        months=number(known, "months", 12), working_time=number(known, "working_time", 1),
-        bonus_share=number(known, "bonus_share", 0), alsace_moselle=flag(known, "alsace_moselle"),
+        number(known, "gross" if "gross" in known else "net", 0),
+        period,
+        status,
+        on,
+        months=number(known, "months", 12),
+        working_time=number(known, "working_time", 1),
+        bonus_share=number(known, "bonus_share", 0),
+        alsace_moselle=flag(known, "alsace_moselle"),
     )

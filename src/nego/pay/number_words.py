@@ -6,14 +6,44 @@ import re
 from dataclasses import dataclass
 
 _SMALL = {
-    "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7,
-    "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15,
+    "zero": 0,
+    "un": 1,
+    "une": 1,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "six": 6,
+    "sept": 7,
+    "huit": 8,
+    "neuf": 9,
+    "dix": 10,
+    "onze": 11,
+    "douze": 12,
+    "treize": 13,
+    "quatorze": 14,
+    "quinze": 15,
     "seize": 16,
-    "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
-    "octante": 80, "huitante": 80, "nonante": 90,
+    "vingt": 20,
+    "vingts": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    "soixante": 60,
+    "septante": 70,
+    "octante": 80,
+    "huitante": 80,
+    "nonante": 90,
 }
-_SCALES = {"mille": 1e3, "milles": 1e3, "mil": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9,
-           "milliards": 1e9}
+_SCALES = {
+    "mille": 1e3,
+    "milles": 1e3,
+    "mil": 1e3,
+    "million": 1e6,
+    "millions": 1e6,
+    "milliard": 1e9,
+    "milliards": 1e9,
+}
 _WORD = "(?:" + "|".join(sorted([*_SMALL, "cent", "cents", *_SCALES], key=len, reverse=True)) + ")"
 _WORDS = re.compile(rf"(?<![\w']){_WORD}(?:(?: et |-et-)(?:une?|onze)|[ -]{_WORD})*(?!\w)")
 _DIGITS = re.compile(
@@ -39,13 +69,16 @@ class Number:
 def read_numbers(folded: str) -> tuple[Number, ...]:
     """Every number of `folded` (lower case, no accents), in order."""
     found = [Number(m.start(), m.end(), _digits_value(m), False) for m in _DIGITS.finditer(folded)]
-    found += [Number(m.start(), m.end(), words_value(m.group()), True) for m in _WORDS.finditer(folded)
-              if m.group() not in ("un", "une")]
+    found += [
+        Number(m.start(), m.end(), words_value(m.group()), True)
+        for m in _WORDS.finditer(folded)
+        if m.group() not in ("un", "une")
+    ]
     return tuple(sorted(found, key=lambda number: number.start))
 
 
 def words_value(words: str) -> float:
-    """"deux mille cinq cents" → 2500. As said of pay, "deux mille deux" is 2200 and "mille cinq" 1500."""
+    """ "deux mille cinq cents" → 2500. As said of pay, "deux mille deux" is 2200 and "mille cinq" 1500."""
     total = current = 0.0
     for word in re.split(r"[ -]", words):
         if word in _SCALES:

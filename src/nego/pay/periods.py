@@ -12,8 +12,9 @@ FULL_TIME_HOURS = 35 * 52 / 12  # hours a month at the legal 35 hours a week (Co
 PERIODS: tuple[Period, ...] = get_args(Period)
 
 
-def convert(amount: float, from_period: Period, to_period: Period, months: float = 12,
-            hours: float = FULL_TIME_HOURS) -> float:
+def convert(
+    amount: float, from_period: Period, to_period: Period, months: float = 12, hours: float = FULL_TIME_HOURS
+) -> float:
     """`amount` euros per `from_period` as euros per `to_period`.
 
     `months`: monthly pays in a year (13 with a thirteenth month); `hours`: hours paid in a calendar month.

@@ -74,8 +74,11 @@ def rules_on(on: date, folder: Path = PAY_FOLDER) -> Rules:
     current = _in_force(contributions, on, lambda c: (c.name, c.who))
     first = _first_complete_date(contributions, parameters)
     if on < first:
-        raise PayError("date", f"Pas de règles de cotisation connues au {on:%d/%m/%Y} : "
-                               f"les premières datent du {first:%d/%m/%Y}.")
+        raise PayError(
+            "date",
+            f"Pas de règles de cotisation connues au {on:%d/%m/%Y} : "
+            f"les premières datent du {first:%d/%m/%Y}.",
+        )
     pss = _parameter(by_name, "PSS mensuel")
     return Rules(
         since=max(*(p.valid_from for p in by_name.values()), *(c.valid_from for c in current)),
@@ -142,14 +145,23 @@ def _contribution(row: Mapping[str, str]) -> Contribution:
     if not 0 <= rate < 0.5:
         raise ValueError(f"taux impossible {rate}")
     return Contribution(
-        name=row["contribution"], who=row["who"], base=row["base"], rate=rate,
+        name=row["contribution"],
+        who=row["who"],
+        base=row["base"],
+        rate=rate,
         lower=float(row["lower_bound_pss"] or 0),
         upper=float(row["upper_bound_pss"]) if row["upper_bound_pss"] else None,
         valid_from=date.fromisoformat(row["valid_from"]),
-        only_above_pss=bool(row["condition"]), reference=row["reference"],
+        only_above_pss=bool(row["condition"]),
+        reference=row["reference"],
     )
 
 
 def _parameter_row(row: Mapping[str, str]) -> Parameter:
-    return Parameter(row["parameter"], float(row["value"]), row["unit"],
-                     date.fromisoformat(row["valid_from"]), row["reference"])
+    return Parameter(
+        row["parameter"],
+        float(row["value"]),
+        row["unit"],
+        date.fromisoformat(row["valid_from"]),
+        row["reference"],
+    )

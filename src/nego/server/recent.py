@@ -102,7 +102,15 @@ def shortened(events: Sequence[Event], slots: Iterable[Slot]) -> list[Event]:
     if kept and isinstance(kept[0], SessionStarted):
         return list(kept)
     values = {slot.name: slot.initial_value for slot in slots}
-    before = events[: len(events) - len(kept)]
+    before = _of_last_session(events[: len(events) - len(kept)])
     changed = {event.key: event for event in before if type(event) is SlotSet}
     needed = [event for key, event in changed.items() if event.value != values.get(key)]
     return [*needed, *kept]
+
+
+def _of_last_session(events: Sequence[Event]) -> Sequence[Event]:
+    """The events since the last start of a session, which resets the slots."""
+    for index in range(len(events) - 1, -1, -1):
+        if type(events[index]) is SessionStarted:
+            return events[index + 1 :]
+    return events

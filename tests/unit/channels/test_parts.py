@@ -6,12 +6,14 @@ import stat
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from nego.channels.database import database
 from nego.channels.errors import BadToken, Forbidden, SettingsError, TooMany
 from nego.channels.limits import Limit, Rates, client_address
 from nego.channels.secret import load_secret
 from nego.channels.tokens import LIFETIME_SECONDS, Tokens
+from nego.server.database import single
 
 SECRET = b"0123456789abcdef0123456789abcdef"
 SITE = "https://www.exemple.fr"
@@ -135,3 +137,24 @@ def test_a_limit_lets_a_burst_through_then_one_at_a_time(tmp_path: Path) -> None
 )
 def test_the_address_that_counts(forwarded: str | None, proxies: int, address: str) -> None:
     assert client_address("10.0.0.1", forwarded, proxies) == address
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)  # SQLite writes one at a time
+def test_a_first_event_counted_elsewhere_meanwhile_shuts_nobody_out(
+    engine: sa.engine.Engine,
+) -> None:
+    clock, limit = Clock(), Limit("said", 3, 30)
+    other, waiting = Rates(engine, SECRET, clock), [True]
+    rates = Rates(engine, SECRET, clock)
+
+    def between(_conn: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("SELECT") and waiting:
+            waiting.clear()
+            other.take(limit, "192.0.2.7")
+
+    sa.event.listen(single(engine), "before_cursor_execute", between)
+    rates.take(limit, "192.0.2.7")
+    assert not waiting
+    rates.take(limit, "192.0.2.7")
+    with pytest.raises(TooMany):
+        rates.take(limit, "192.0.2.7")

@@ -68,5 +68,3 @@ def situations(draw: st.DrawFn) -> Situation:
 def amounts(text: str) -> set[int]:
     """The amounts of euros in a text."""
     return {int(found.replace("\u202f", "")) for found in _AMOUNT.findall(text)}
-
-

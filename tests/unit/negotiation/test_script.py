@@ -109,7 +109,9 @@ def test_an_email_for_every_subset_of_the_profile(occasion: Occasion) -> None:
 def test_the_email_reads_as_a_letter() -> None:
     # The layout is what is tested: paragraphs, list, signature.
     email = script(case(profile=replace(FULL, skills=(), other_offer=False))).email
-    assert re.sub("[\u00a0\u202f]", " ", email.text) == """Bonjour Madame Leroy,
+    assert (
+        re.sub("[\u00a0\u202f]", " ", email.text)
+        == """Bonjour Madame Leroy,
 
 Merci pour votre proposition. Le poste de menuisier m'intéresse, et je souhaite avancer avec vous. \
 Avant de vous donner ma réponse, j'aimerais revenir sur la rémunération.
@@ -130,6 +132,7 @@ Je cherche un accord qui convienne à l'équipe comme à moi. Pouvons-nous en pa
 
 Bien cordialement,
 Camille Durand"""
+    )
 
 
 @given(situations(), PROFILES, st.sampled_from(OCCASIONS))

@@ -152,7 +152,7 @@ def test_html_asks_nothing_of_the_network_and_keeps_a_strict_policy() -> None:
 
 
 def test_html_escapes_what_people_say() -> None:
-    hostile = "a < b & c > d \" onmouseover=\"alert(1)"
+    hostile = 'a < b & c > d " onmouseover="alert(1)'
     text = html(made(profile=replace(FULL, results=(hostile,)), title=Title("A</title><script>x")))
     assert "<script" not in text
     assert 'onmouseover="' not in text

@@ -69,6 +69,13 @@ def test_the_state_is_the_same(turns: list[list[Event]]) -> None:
     assert states[0] == states[1]
 
 
+def test_slots_of_a_session_before_do_not_come_back() -> None:
+    before, after = turn("ask", "action_salary", "job", "PMO"), turn("ask", "action_salary", "place", "Lyon")
+    session: list[Event] = [ActionExecuted("action_session_start"), SessionStarted()]
+    whole = tracker([*before, *session, *after * (TURNS + 1)])
+    assert tracker(shortened(list(whole.events), whole.slots.values())).get_slot("job") is None
+
+
 @given(st.lists(TURN, min_size=TURNS, max_size=20))
 def test_its_length_does_not_grow(turns: list[list[Event]]) -> None:
     whole = tracker([event for part in turns for event in part])

@@ -85,9 +85,7 @@ def test_ensure_model_trains_nothing_when_the_model_is_there(project: Path) -> N
     assert not any("entraînement" in line for line in said)
 
 
-def test_ensure_model_says_when_training_did_not_work(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ensure_model_says_when_training_did_not_work(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(training.sys, "executable", "/bin/false")
     with pytest.raises(TrainingError, match="n'a pas abouti"):
         ensure_model(said.append, project)

@@ -106,9 +106,7 @@ def test_nobody_is_answered_before_the_turn_is_stored(
     assert say(agent, "compte") == [APOLOGY]
 
 
-def test_a_turn_that_takes_too_long_is_given_up(
-    agent: NegoAgent, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_turn_that_takes_too_long_is_given_up(agent: NegoAgent, monkeypatch: pytest.MonkeyPatch) -> None:
     async def stuck(*_: Any, **__: Any) -> None:
         await asyncio.sleep(600)
 
