@@ -272,6 +272,7 @@ def test_the_tests_are_ruff_mypy_and_pytest(machine: Machine) -> None:
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
         "ran ruff check .",
+        "ran ruff format --check --quiet .",
         "ran mypy ",
         "ran python -m pytest tests/unit -k salary",
     ]
