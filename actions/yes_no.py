@@ -38,7 +38,8 @@ class ActionDeny(NegoAction):
     reminds = False
 
     def reply(self, context: Context, reading: Reading) -> Reply:
-        if drops(reading.text) and context.asking is not None:
+        named = reading.affirmed_jobs() or reading.unknown
+        if drops(reading.text) and (context.asking is not None or not named):
             dropped = replace(context.awaiting(None), choices=None)
             if context.asking == "check" or context.asking_for_present_pay:
                 dropped = dropped.without_pay()
@@ -47,7 +48,7 @@ class ActionDeny(NegoAction):
             return Reply(context, then=ACTION_OF["offer"])
         if context.asking in ("floor", "profile") and context.asking_for:
             return Reply(context, then=ACTION_OF[context.asking_for])
-        if reading.affirmed_jobs() or reading.unknown:
+        if named:
             return _asked_about(context)
         return Reply(replace(context, choices=None), wording().render("deny", context=context))
 
