@@ -63,18 +63,13 @@ def main() -> None:
     parser.add_argument("--unpinned", action="store_true")
     parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
     options = parser.parse_args()
-    cluster = Cluster()
-    cluster.start()
-    try:
+    with Cluster.started() as cluster:
         settings = {"NEGO_DATABASE": cluster.url, "NEGO_SECRET": secrets.token_hex(32)}
         with started(settings, 2) as pair:
             found = [
                 (_measure(pair[:1], cluster, options), _measure(pair, cluster, options))
                 for _ in range(options.rounds)
             ]
-    finally:
-        cluster.stop()
-        cluster.remove()
     told("several.py", *_table(found, options.unpinned), options.write)
 
 

@@ -100,6 +100,20 @@ class Cluster:
                 connection.execute(sa.text(statement))
         engine.dispose()
 
+    @classmethod
+    @contextmanager
+    def started(cls) -> Iterator[Cluster]:
+        """A cluster of its own, stopped and removed at the end of the block."""
+        cluster = cls()
+        try:
+            cluster.start()
+            try:
+                yield cluster
+            finally:
+                cluster.stop()
+        finally:
+            cluster.remove()
+
     def remove(self) -> None:
         shutil.rmtree(self._folder)
 

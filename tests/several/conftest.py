@@ -66,11 +66,8 @@ class Balancer:
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
-    made = Cluster()
-    made.start()
-    yield made
-    made.stop()
-    made.remove()
+    with Cluster.started() as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

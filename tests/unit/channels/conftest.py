@@ -19,11 +19,8 @@ __all__ = ["engine", "postgresql", "server", "start"]  # fixtures
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[Cluster]:
-    cluster = Cluster()
-    cluster.start()
-    yield cluster
-    cluster.stop()
-    cluster.remove()
+    with Cluster.started() as cluster:
+        yield cluster
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
