@@ -107,7 +107,7 @@ def _with_reminder(reply: Reply) -> Reply:
     if (context.reminded or 0) >= _REMINDERS:
         return replace(reply, context=context.awaiting(None))
     reminder = wording().render("offer_pending", context=context)
-    told = Message(f"{reply.message.text}\n{reminder.text}", reminder.buttons + reply.message.buttons[:3])
+    told = replace(reply.message + reminder, buttons=reminder.buttons + reply.message.buttons[:3])
     return replace(reply, message=told, context=replace(context, reminded=(context.reminded or 0) + 1))
 
 
@@ -131,7 +131,7 @@ class JobAction(NegoAction):
         """The answer about each of two jobs; the first stays in force."""
         facts, asked = knowledge(), replace(context, question=self.question, choices=None)
         answers = [self.answer(Turn(asked.with_job(ref)), facts.job(ref.job_id)) for ref in pair]
-        return Reply(asked, Message("\n".join(answer.text for answer in answers), answers[0].buttons))
+        return Reply(asked, replace(sum(answers, Message("")), buttons=answers[0].buttons))
 
     @abstractmethod
     def answer(self, turn: Turn, job: Job) -> Message:
@@ -176,6 +176,10 @@ def _beside(reply: Reply, tracker: Tracker) -> list[dict[str, Any]]:
 def say(
     dispatcher: CollectingDispatcher, message: Message, beside: list[dict[str, Any]] | None = None
 ) -> None:
-    """Send one message with its buttons and what goes with it."""
+    """Send one message with its buttons and what goes with it.
+
+    Which of its lines stand apart is metadata of the message, for the channels that lay messages out.
+    """
     buttons = [{"title": button.title, "payload": button.payload} for button in message.buttons]
-    dispatcher.utter_message(text=message.text, buttons=buttons or None, json_message=beside or None)
+    marks = {"apart": list(message.apart)} if message.apart else {}
+    dispatcher.utter_message(message.text, buttons=buttons or None, json_message=beside or None, **marks)

@@ -114,8 +114,7 @@ class ActionAdvice(NegoAction):
             return plan
         case, left_out = case_in(kept, plan)
         told = _words(wish, case, script(case))
-        left = left_out_text(left_out)
-        told = Message(f"{told.text}\n{left}" if left else told.text, told.buttons)
+        told = told + Message(left_out_text(left_out))
         if not (kept.results or kept.skills) and may_ask(kept, "profile"):
             asked = _first(wording().render("profile_asked"), told)
             return Reply(kept.awaiting("profile", "advice"), heard(turn) + asked)
@@ -197,4 +196,4 @@ def _words(wish: str | None, case: Case, words: Script) -> Message:
 
 def _first(asked: Message, told: Message) -> Message:
     """What is told, then what is asked; the buttons of the question come first."""
-    return Message(f"{told.text}\n{asked.text}", (asked.buttons + told.buttons)[:5])
+    return replace(told + asked, buttons=(asked.buttons + told.buttons)[:5])

@@ -3,7 +3,8 @@
 ``templates/<skill>.yml`` holds, by name, the text of a message (Jinja2) and its buttons. A button is a title
 and the French sentence it sends, as if the person had typed it; ``when`` (an expression) says if it is
 offered. ``jobs`` (an expression) offers a list of jobs instead, each by its name.
-``templates/words.j2`` holds the macros shared by all (periods, bases, sources).
+``templates/words.j2`` holds the macros shared by all (periods, bases, sources). A line that begins with
+``{{ apart }}`` stands apart where it is shown: it says where a figure comes from, or holds for all answers.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _SPACES = re.compile(r"[ \t]+")
 _CODE = re.compile(r"^[A-Z]\w{2,4} : ")
 _REMARK = re.compile(r"\s*(?:\(.*|, agrégation .*)$")
 _MAX_BUTTONS = 5
+_APART = "\ue000"  # of private use: no word has it
 
 
 class WordingError(ValueError):
@@ -44,14 +46,23 @@ class Button:
 
 @dataclass(frozen=True)
 class Message:
-    """One message to a person: paragraphs separated by line breaks, and its buttons in order."""
+    """One message to a person: paragraphs separated by line breaks, and its buttons in order.
+
+    ``apart``: the paragraphs, counted from 0, that say where a figure comes from or hold for all answers.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
+    apart: tuple[int, ...] = ()
 
     def __add__(self, other: Message) -> Message:
         """The two as one message, one below the other."""
-        return Message(f"{self.text}\n{other.text}".strip(), self.buttons + other.buttons)
+        lines = self.text.count("\n") + 1 if self.text else 0
+        return Message(
+            "\n".join(text for text in (self.text, other.text) if text),
+            self.buttons + other.buttons,
+            (*self.apart, *(lines + line for line in other.apart)),
+        )
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,7 @@ class Wording:
             autoescape=False,
         )
         self._environment.filters.update(FILTERS)
+        self._environment.globals["apart"] = _APART
         self._environment.globals["w"] = self._environment.get_template("words.j2").module
         self._entries: dict[str, _Entry] = {}
         for path in sorted(folder.glob("*.yml")):
@@ -101,7 +113,12 @@ class Wording:
         ]
         if entry.jobs is not None:
             offered += [Button(job.canonical, job.canonical) for job in entry.jobs(**values)]
-        return Message(_tidy(entry.text.render(values)), tuple(offered[:_MAX_BUTTONS]))
+        lines = _tidy(entry.text.render(values)).split("\n")
+        return Message(
+            "\n".join(line.replace(_APART, "").strip() for line in lines),
+            tuple(offered[:_MAX_BUTTONS]),
+            tuple(number for number, line in enumerate(lines) if line.startswith(_APART)),
+        )
 
     def _compile(self, path: Path, name: str, raw: Mapping[str, Any]) -> _Entry:
         if not isinstance(raw, Mapping) or not isinstance(raw.get("text"), str):

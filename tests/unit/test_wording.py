@@ -26,6 +26,20 @@ def test_a_message_is_filled_and_tidied(tmp_path: Path) -> None:
     assert words(tmp_path, text).render("hello", name="Ada").text == "Bonjour Ada.\n3 €"
 
 
+def test_a_line_marked_stands_apart_wherever_it_ends_up(tmp_path: Path) -> None:
+    text = (
+        "a:\n  text: |-\n    {% if x %}\n    Un.\n    {% endif %}\n    {{ apart }}Source : ici.\n    Deux.\n"
+        "b: {text: '{{ apart }}Page : là.'}\n"
+    )
+    filled = words(tmp_path, text)
+    long, short, page = filled.render("a", x=True), filled.render("a", x=False), filled.render("b")
+    assert (long.text, long.apart) == ("Un.\nSource : ici.\nDeux.", (1,))
+    assert (short.text, short.apart) == ("Source : ici.\nDeux.", (0,))
+    assert (long + page).apart == (1, 3)
+    assert (Message("") + long).apart == (1,)
+    assert (long + Message("")).text == long.text
+
+
 @pytest.mark.parametrize(("shown", "titles"), [(True, ("Oui", "Non")), (False, ("Non",))])
 def test_a_button_is_offered_when(tmp_path: Path, shown: bool, titles: tuple[str, ...]) -> None:
     buttons = "[{title: Oui, when: shown}, {title: Non, payload: 'non {{ x }}'}]"

@@ -11,8 +11,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 Answer = dict[str, Any]
 Turn = dict[str, Any]
 
-SHOWN = ("buttons", "custom", "attachment")
-"""What an answer may carry beside its text; the rest of Rasa's fields is nobody's business outside."""
+SHOWN = ("buttons", "custom", "attachment", "apart")
+"""What an answer may carry beside its text; the rest of Rasa's fields is nobody's business outside.
+
+``apart``: the lines of the text, from 0, that say where a figure comes from or hold for all answers.
+"""
 
 
 def answer(said: Mapping[str, Any]) -> Answer:
@@ -32,7 +35,7 @@ def turns(events: Iterable[Event]) -> list[Turn]:
         if isinstance(event, UserUttered):
             found.append(turn(event.message_id or "", event.text or "", event.timestamp or 0.0, []))
         elif isinstance(event, BotUttered) and found:
-            found[-1]["messages"].append(answer({**(event.data or {}), "text": event.text}))
+            found[-1]["messages"].append(answer({**event.metadata, **event.data, "text": event.text}))
     return found
 
 

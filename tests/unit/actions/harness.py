@@ -21,12 +21,14 @@ BOT_SPOKE = {"event": "bot", "text": "Bonjour"}
 
 @dataclass(frozen=True)
 class Said:
-    """What an action did: its texts with plain spaces, its buttons, the slots it set, its other events."""
+    """What an action did: its texts with plain spaces, its buttons, the slots it set, its other events, the
+    lines of its texts that stand apart."""
 
     texts: tuple[str, ...]
     buttons: tuple[tuple[str, str], ...]
     slots: Mapping[str, Any]
     others: tuple[Mapping[str, Any], ...]
+    apart: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -71,6 +73,11 @@ def run(
         ),
         slots={event["name"]: event["value"] for event in events if event["event"] == "slot"},
         others=tuple(event for event in events if event["event"] != "slot"),
+        apart=tuple(
+            plain(message["text"].split("\n")[line])
+            for message in dispatcher.messages
+            for line in message.get("apart", ())
+        ),
     )
 
 

@@ -49,6 +49,18 @@ def test_the_first_message_says_that_it_is_automated_and_how_to_erase(first: boo
     assert said.text.count("assistant automatique") == int(first)
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_where_a_figure_comes_from_stands_apart(first: bool) -> None:
+    said = run(ActionSalary(), {}, "comptable", named("comptable", near=True), first=first)
+    disclosure = (plain(wording().render("disclosure").text),) if first else ()
+    source, *others = said.apart
+    assert source.startswith("Source : ")
+    assert said.apart[-1:] == disclosure or not first
+    assert not {line for line in said.text.split("\n") if line.startswith(("Formation", "Missions"))} & set(
+        others
+    )
+
+
 def test_an_answer_is_one_message() -> None:
     said = run(ActionSalary(), {}, "comptable", named("comptable", near=True), first=True)
     assert len(said.texts) == 1

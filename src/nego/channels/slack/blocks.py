@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -26,12 +26,6 @@ MAX_FALLBACK = 3900
 BUTTONS, SAY, OPEN = "nego_buttons", "nego_say_", "nego_open"
 ERASE, EXPORT = "nego_erase", "nego_export"
 
-_ASIDE = re.compile(
-    r"(?:Source|Autre source|À côté|Page|Repère|Repère officiel|Méthode|Lu dans) ?:"
-    r"|C'est la statistique|Le passage du |Estimation : "
-    r"|Je suis Négo, un assistant automatique\. Pour effacer"
-)
-"""How lines begin that say where a figure comes from, or what holds for all answers."""
 _AMOUNT = re.compile(r"(?<![\w+−-])[+−-]?\d[\d\s]*(?:,\d+)?\s?€(?!\w)")
 
 Block = dict[str, Any]
@@ -39,11 +33,12 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True)
 class Said:
-    """All that is said in one turn, as one message."""
+    """All that is said in one turn, as one message. ``apart``: the lines that stand apart, from 0."""
 
     text: str
     buttons: tuple[Mapping[str, str], ...] = ()
     beside: tuple[Mapping[str, Any], ...] = ()
+    apart: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, answers: Iterable[Answer]) -> Said:
@@ -53,6 +48,7 @@ class Said:
             "\n".join(each["text"] for each in answers if each.get("text")),
             tuple(button for each in answers for button in each.get("buttons") or ()),
             tuple(item for each in answers for item in _items(each.get("custom"))),
+            frozenset(_apart(answers)),
         )
 
 
@@ -75,7 +71,7 @@ def message(
 
     ``url``: the address of Négo, for the page to take along.
     """
-    blocks = [*text_blocks(said.text), *_drawings(said.beside)]
+    blocks = [*text_blocks(said.text, said.apart), *_drawings(said.beside)]
     pages = [item for item in said.beside if item.get("type") == "sheet"]
     if pages and url is None:
         notes = (*notes, _word("slack_no_page"))
@@ -92,13 +88,13 @@ def message(
     return {"text": _fallback(said), "blocks": blocks}
 
 
-def text_blocks(text: str) -> list[Block]:
-    """The first line with its amounts in bold; then the others, those about sources apart."""
+def text_blocks(text: str, apart: Collection[int] = ()) -> list[Block]:
+    """The first line with its amounts in bold; then the others, those of ``apart`` (from 0) apart."""
     first, *lines = text.split("\n")
     blocks = [section(_AMOUNT.sub(lambda amount: f"*{amount[0]}*", escape(first)))]
-    for aside, some in groupby(lines, key=lambda line: bool(_ASIDE.match(line))):
-        shown = "\n".join(some)
-        blocks.append(context(shown) if aside else section(escape(shown)))
+    for small, some in groupby(enumerate(lines, 1), key=lambda line: line[0] in apart):
+        shown = "\n".join(line for _, line in some)
+        blocks.append(context(shown) if small else section(escape(shown)))
     return blocks
 
 
@@ -143,6 +139,15 @@ def _link(address: str) -> Block:
 def _fallback(said: Said) -> str:
     drawn = [item["text"] for item in said.beside if item.get("type") == "drawing"]
     return _cut(escape("\n".join([said.text, *drawn])), MAX_FALLBACK)
+
+
+def _apart(answers: Iterable[Answer]) -> Iterator[int]:
+    """The lines that stand apart, in the answers one below the other."""
+    above = 0
+    for each in answers:
+        if each.get("text"):
+            yield from (above + line for line in each.get("apart") or ())
+            above += each["text"].count("\n") + 1
 
 
 def _items(custom: Any) -> list[Mapping[str, Any]]:

@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from nego.channels.slack.blocks import MAX_BUTTONS, MAX_FALLBACK, MAX_SECTION, Origin, Said, message
+from nego.channels.slack.blocks import (
+    MAX_BUTTONS,
+    MAX_FALLBACK,
+    MAX_SECTION,
+    Origin,
+    Said,
+    message,
+    text_blocks,
+)
 
 ORIGIN = Origin("slack:T1:U1", "event:Ev1")
 DRAWING: dict[str, Any] = {
@@ -46,7 +54,8 @@ def texts(content: dict[str, Any]) -> list[str]:
 
 
 def test_the_figure_first_then_its_source_apart() -> None:
-    said = Said("Un PMO gagne 5 553 € (+2 000 €).\nSource : JDN, 2025.\nFormation : Bac+5.\nMissions : R&D.")
+    text = "Un PMO gagne 5 553 € (+2 000 €).\nSource : JDN, 2025.\nFormation : Bac+5.\nMissions : R&D."
+    said = Said.of([{"text": text, "apart": [1]}])
     content = message(said, ORIGIN)
     assert kinds(content) == ["section", "context", "section"]
     assert texts(content) == [
@@ -55,6 +64,23 @@ def test_the_figure_first_then_its_source_apart() -> None:
         "Formation : Bac+5.\nMissions : R&amp;D.",
     ]
     assert content["text"] == said.text.replace("&", "&amp;")
+
+
+@pytest.mark.parametrize(
+    ("answers", "small"),
+    [
+        ([{"text": "A\nB\nC", "apart": [1, 2]}], ["B\nC"]),
+        ([{"text": "A\nB\nC", "apart": []}], []),
+        ([{"text": "A\nSource : B, que personne n'a marquée"}], []),
+        ([{"text": "A\nB", "apart": [1]}, {"custom": DRAWING}, {"text": "C\nD", "apart": [1]}], ["B", "D"]),
+        ([{"text": "A", "apart": [0]}, {"text": "B", "apart": [0]}], ["B"]),
+    ],
+    ids=["together", "none", "words alone mark nothing", "several answers", "the first line is the answer"],
+)
+def test_the_lines_marked_stand_apart(answers: list[dict[str, Any]], small: list[str]) -> None:
+    said = Said.of(answers)
+    shown = [block for block in text_blocks(said.text, said.apart) if block["type"] == "context"]
+    assert [block["elements"][0]["text"] for block in shown] == small
 
 
 @pytest.mark.parametrize(("count", "shown"), [(0, 0), (3, 3), (6, 6), (25, 25), (30, MAX_BUTTONS)])
