@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import select
 import socket
 from contextlib import ExitStack
 
 import httpx
 import pytest
 
+from nego.server.http import REQUEST_SECONDS
 from tests.people import Person
 from tests.serving import Served
 
@@ -40,6 +42,32 @@ def answer_to(served: Served, sent: bytes) -> tuple[int, bytes]:
         ("POST /webhooks/web/messages HTTP/1.1\r\nContent-Length: 99999999999", 413),
         ("GET /healthz HTTP/1.1\r\nA: " + 20_000 * "a", 413),
         ("\x16\x03\x01", 400),
+        *(
+            (f"POST /webhooks/web/messages HTTP/1.1\r\n{header}", 400)
+            for header in (
+                "Content-Length: -1",
+                "Content-Length: abc",
+                "Content-Length: +5",
+                "Content-Length: 1_0",
+                "Content-Length: 0x5",
+                "Content-Length:",
+                "Content-Length: 5, 5",
+                "Content-Length: 5\r\nContent-Length: 6",
+                "Content-Length: 9999999999999999999999999999999",
+                "Content-Length: 5\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding: gzip, chunked",
+                "Transfer-Encoding: Chunked",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                "Transfer-Encoding : chunked",
+                "Content-Length : 5",
+                " Content-Length: 5",
+                "A: b\nContent-Length: 5",
+                "A: b\rContent-Length: 5",
+                "A: b\0",
+                "Host: other.test",
+            )
+        ),
     ],
 )
 def test_what_is_no_request_is_answered_and_shows_nothing(served: Served, line: str, status: int) -> None:
@@ -50,6 +78,36 @@ def test_what_is_no_request_is_answered_and_shows_nothing(served: Served, line: 
     with served.log.open("rb") as written:
         written.seek(log)
         assert b'"ERROR"' not in written.read()
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "Content-Length: 0\r\nTransfer-Encoding: chunked",
+        "Content-Length: -40",
+        "Content-Length: 0\r\nContent-Length: 40",
+        "Transfer-Encoding: chunked\r\n\r\n0\r\n",
+    ],
+)
+def test_no_request_hides_in_another(served: Served, hidden: str) -> None:
+    """What a proxy took for a body, or for the request of somebody else, is not answered."""
+    behind = "GET /healthz HTTP/1.1\r\nHost: nego.test\r\n\r\n"
+    sent = f"POST /healthz HTTP/1.1\r\nHost: nego.test\r\n{hidden}\r\n\r\n{behind}"
+    _, received = answer_to(served, sent.encode())
+    assert received.count(b"HTTP/1.1 ") == 1
+    assert b"200 OK" not in received
+
+
+def test_a_request_that_comes_by_drops_is_not_waited_for(served: Served) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=20) as connection:
+        connection.sendall(UNFINISHED.partition(b"\r\n\r\n")[0])
+        received = b""
+        for _ in range(REQUEST_SECONDS * 4):
+            connection.sendall(b"\r\nA: b")
+            if select.select([connection], [], [], 0.5)[0]:
+                received = connection.recv(65536)
+                break
+    assert received.startswith(b"HTTP/1.1 408 ")
 
 
 def test_an_id_of_a_request_cannot_bring_headers_along(served: Served) -> None:

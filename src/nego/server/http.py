@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from rasa.core.channels import BUILTIN_CHANNELS
 from rasa.core.channels.channel import InputChannel, register
@@ -24,6 +24,7 @@ from nego.server.pages import pages
 from nego.server.privacy import DAY_SECONDS, purge_regularly, retention_seconds, stores_of
 from nego.server.probes import probes
 from nego.server.requests import AnyAddress, name_requests
+from nego.server.serving import run
 from nego.server.static import serve_files
 from nego.server.storage import unwrapped
 from nego.server.turns import NegoAgent
@@ -32,11 +33,11 @@ logger = logging.getLogger(__name__)
 
 MAX_BODY_BYTES = 100_000
 ANSWER_SECONDS = 30
-DRAIN_SECONDS = 10
+REQUEST_SECONDS = 15
+"""How long a request may take to arrive, but for its body, which counts as part of the answer."""
 IDLE_SECONDS = 75
 """How long a connection may rest: longer than proxies keep theirs (60 s), who would write into one that is
 being closed."""
-BACKLOG = 512
 
 ERRORS = {
     400: "La requête est mal formée.",
@@ -54,14 +55,9 @@ def serve(agent: NegoAgent, bound: socket.socket, ready: Callable[[], None], roo
     agent.apart = Apart("turns")
     app = create_app(agent, channels(root / "credentials.yml"))
 
-    async def tell(*_: Any) -> None:
-        ready()
-
-    app.register_listener(tell, "after_server_start")
     stores = stores_of(unwrapped(agent.tracker_store))
-    if stores is not None:
-        app.add_task(purge_regularly(stores, retention_seconds()))
-    app.run(sock=bound, workers=1, motd=False, access_log=False, backlog=BACKLOG)
+    purging = [] if stores is None else [partial(purge_regularly, stores, retention_seconds())]
+    run(app, bound, ready, purging)
 
 
 def create_app(agent: NegoAgent, input_channels: list[InputChannel]) -> Sanic:
@@ -70,7 +66,8 @@ def create_app(agent: NegoAgent, input_channels: list[InputChannel]) -> Sanic:
     app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
     app.config.RESPONSE_TIMEOUT = ANSWER_SECONDS
     app.config.KEEP_ALIVE_TIMEOUT = IDLE_SECONDS
-    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = DRAIN_SECONDS
+    app.config.REQUEST_TIMEOUT = REQUEST_SECONDS
+    app.config.MOTD = False
     app.ctx.agent = agent
     name_requests(app)
     serve_files(app, {"jours": f"{retention_seconds() / DAY_SECONDS:.0f}"})
