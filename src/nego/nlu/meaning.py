@@ -7,6 +7,9 @@ are neighbours.
 
 from __future__ import annotations
 
+import hashlib
+import secrets
+from collections import OrderedDict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -19,6 +22,9 @@ _BATCH = 64
 _REMEMBERED = 5_000  # 2 KB each
 
 Meanings = NDArray[np.float32]
+
+_KEY = secrets.token_bytes(32)
+_remembered: OrderedDict[bytes, Meanings] = OrderedDict()
 
 
 @lru_cache(maxsize=1)
@@ -37,9 +43,19 @@ def meanings(sentences: Sequence[str]) -> Meanings:
     return rows
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def meaning(sentence: str) -> Meanings:
-    """The vector of one sentence, not to be written to; remembered: many a masked sentence comes again."""
-    row: Meanings = meanings([sentence])[0]
-    row.flags.writeable = False
+    """The vector of one sentence, not to be written to; remembered: many a masked sentence comes again.
+
+    By a keyed hash: what people wrote is not to be found in the memory of the process.
+    """
+    key = hashlib.blake2b(sentence.encode(errors="surrogatepass"), key=_KEY, digest_size=16).digest()
+    row = _remembered.get(key)
+    if row is None:
+        row = meanings([sentence])[0]
+        row.flags.writeable = False
+        _remembered[key] = row
+        if len(_remembered) > _REMEMBERED:
+            _remembered.popitem(last=False)
+    else:
+        _remembered.move_to_end(key)
     return row

@@ -20,6 +20,7 @@ from sanic.response import HTTPResponse
 from nego.metrics import ERRORS as FAILURES
 from nego.paths import ROOT
 from nego.server.apart import Apart
+from nego.server.forgetting import forget_regularly
 from nego.server.pages import pages
 from nego.server.privacy import DAY_SECONDS, purge_regularly, retention_seconds, stores_of
 from nego.server.probes import probes
@@ -57,7 +58,7 @@ def serve(agent: NegoAgent, bound: socket.socket, ready: Callable[[], None], roo
 
     stores = stores_of(unwrapped(agent.tracker_store))
     purging = [] if stores is None else [partial(purge_regularly, stores, retention_seconds())]
-    run(app, bound, ready, purging)
+    run(app, bound, ready, [forget_regularly, *purging])
 
 
 def create_app(agent: NegoAgent, input_channels: list[InputChannel]) -> Sanic:

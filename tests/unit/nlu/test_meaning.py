@@ -1,3 +1,6 @@
+from collections import OrderedDict
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -42,3 +45,15 @@ def test_the_meaning_of_one_sentence_is_remembered_and_cannot_be_changed() -> No
     assert meaning("combien gagne un xjob ?") is first
     with pytest.raises(ValueError, match="read-only"):
         first[0] = 0.0
+
+
+def test_what_is_remembered_holds_no_sentence_and_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered: OrderedDict[bytes, Any] = OrderedDict()
+    monkeypatch.setattr("nego.nlu.meaning._remembered", remembered)
+    monkeypatch.setattr("nego.nlu.meaning._REMEMBERED", 2)
+    kept = meaning("bonjour")
+    for sentence in ("merci", "bonjour", "au revoir"):
+        meaning(sentence)
+    assert len(remembered) == 2
+    assert meaning("bonjour") is kept
+    assert all(len(key) == 16 and b"bon" not in key for key in remembered)
