@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -17,9 +18,10 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
 from nego.channels.database import RATES
-from nego.channels.errors import TooMany
+from nego.channels.errors import SettingsError, TooMany
 from nego.server.database import single
 
+PROXIES_SETTING = "NEGO_PROXIES"
 PURGE_SECONDS = 600
 
 
@@ -36,6 +38,7 @@ class Rates:
     """Counts events by key. Keys are stored as HMACs: an address is nobody's business once it is counted."""
 
     def __init__(self, engine: Engine, secret: bytes, clock: Callable[[], float] = time.time) -> None:
+        self.engine = engine
         self._engine = single(engine)
         self._secret = secret
         self._clock = clock
@@ -87,3 +90,13 @@ def client_address(peer: str, forwarded_for: str | None, proxies: int) -> str:
         return peer
     hops = [hop.strip() for hop in forwarded_for.split(",")]
     return hops[-proxies] if len(hops) >= proxies else peer
+
+
+def trusted_proxies(environ: Mapping[str, str] = os.environ) -> int:
+    """How many proxies stand in front, by NEGO_PROXIES; none without. Raises ``SettingsError``."""
+    value = environ.get(PROXIES_SETTING, "0")
+    if not value.isdecimal():
+        raise SettingsError(
+            f"{PROXIES_SETTING} : il faut le nombre de mandataires (proxies) devant Négo, 0 sans."
+        )
+    return int(value)

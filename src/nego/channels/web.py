@@ -15,24 +15,22 @@ Négo speaks when spoken to: an answer is the response to its message, so nothin
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
-from sanic import Blueprint
+from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from nego.channels.desk import NAME, Desk, OnMessage
 from nego.channels.errors import SettingsError
 from nego.channels.gate import Gate
-from nego.channels.limits import Limit
+from nego.channels.limits import Limit, trusted_proxies
 from nego.channels.origins import listed_origins
 from nego.channels.secret import load_secret
 from nego.paths import data_folder
-
-PROXIES_SETTING = "NEGO_PROXIES"
+from nego.server.storage import unwrapped
 
 LIMITS = {
     # By address: any request, and conversations opened. By conversation: messages.
@@ -49,7 +47,7 @@ class WebInput(InputChannel):
         settings = settings or {}
         self.origins = listed_origins(settings.get("origins"))
         self._limits = _limits(settings.get("limits") or {})
-        self._proxies = _proxies(os.environ.get(PROXIES_SETTING, "0"))
+        self._proxies = trusted_proxies()
 
     @classmethod
     def name(cls) -> str:
@@ -73,6 +71,11 @@ class WebInput(InputChannel):
             ("/export", "GET", gate.export),
         ):
             routes.add_route(gate.guarded(handler), path, methods=[method], name=f"{method}{path[1:]}")
+
+        @routes.listener("after_server_start")
+        async def make_tables(app: Sanic, _: Any) -> None:
+            # Not at the first request: the database may not answer then, and others would wait for it.
+            desk.kept(unwrapped(app.ctx.agent.tracker_store))
 
         async def preflight(request: Request) -> HTTPResponse:
             return gate.preflight(request)
@@ -102,11 +105,3 @@ def _is_limit(value: Any) -> bool:
         and isinstance(value[1], (int, float))
         and min(value) > 0
     )
-
-
-def _proxies(value: str) -> int:
-    if not value.isdecimal():
-        raise SettingsError(
-            f"{PROXIES_SETTING} : il faut le nombre de mandataires (proxies) devant Négo, 0 sans."
-        )
-    return int(value)
