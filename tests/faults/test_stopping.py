@@ -31,11 +31,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[Cluster]:
-    cluster = Cluster()
-    cluster.start()
-    yield cluster
-    cluster.stop()
-    cluster.remove()
+    with Cluster.started() as cluster:
+        yield cluster
 
 
 def ends(served: Served) -> None:

@@ -37,6 +37,7 @@ CONNECT_SECONDS = 3
 STATEMENT_SECONDS = 5
 BUSY_SECONDS = 5
 _RETRY_SECONDS = 0.01
+_SCRUB_MILLISECONDS = 100
 _threads = ThreadPoolExecutor(2 * POOL_SIZE, "database")
 _singles: WeakKeyDictionary[Engine, Engine] = WeakKeyDictionary()
 _Result = TypeVar("_Result")
@@ -167,8 +168,22 @@ def sqlite(path: Path) -> Engine:
     def configure(connection: Any, _: Any) -> None:
         _write_ahead(connection)
         connection.execute("PRAGMA synchronous=NORMAL")
+        # What is deleted or replaced is overwritten: its words would stay in the file until the room is used.
+        connection.execute("PRAGMA secure_delete=ON")
 
     return engine
+
+
+def scrub(engine: Engine) -> None:
+    """Empty the write-ahead log of a SQLite database, which has what was just erased in it.
+
+    While somebody reads or writes it stays as it is, until the next time: the hourly purge at the latest.
+    """
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={_SCRUB_MILLISECONDS}")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

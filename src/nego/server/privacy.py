@@ -29,6 +29,7 @@ from nego.channels.tokens import LIFETIME_SECONDS
 from nego.metrics import ERRORS
 from nego.paths import data_folder
 from nego.server.conversations import EVENTS, STATES, ConversationStore
+from nego.server.database import scrub
 from nego.server.logs import fields
 from nego.server.storage import erase, senders_under, under
 
@@ -72,8 +73,13 @@ class Stores:
     slack: Engine | None = None
 
     def erase(self, conversation: str) -> Receipt:
-        """Leave no row of a conversation in any store."""
-        events = erase(self.conversations, conversation)
+        """Leave no row of a conversation in any store, and none of its words in their files."""
+        receipt = self._erase(conversation)
+        self._scrub()
+        return receipt
+
+    def _erase(self, conversation: str) -> Receipt:
+        events = erase(self.conversations, conversation, among_others=True)
         with self.web.begin() as connection:
             of_it = MESSAGES.c.conversation == conversation
             ids = connection.execute(MESSAGES.delete().where(of_it)).rowcount
@@ -87,12 +93,14 @@ class Stores:
         """
         receipt = Receipt()
         for conversation in [*self._older(before), *(self._foreign(before) if everybodys else ())]:
-            receipt += self.erase(conversation)
+            receipt += self._erase(conversation)
         with self.web.begin() as connection:
             orphans = connection.execute(MESSAGES.delete().where(MESSAGES.c.created < before)).rowcount
             connection.execute(RATES.delete().where(RATES.c.free_at < time.time()))
             connection.execute(ERASED.delete().where(ERASED.c.at < time.time() - LIFETIME_SECONDS))
-        return receipt + Receipt(message_ids=orphans, slack_entries=self._purge_entries(before))
+        entries = self._purge_entries(before)
+        self._scrub()
+        return receipt + Receipt(message_ids=orphans, slack_entries=entries)
 
     def belonging_to(self, person: str) -> list[str]:
         """The conversations of an identifier: that one; of a person of Slack, also those in channels."""
@@ -111,6 +119,10 @@ class Stores:
     async def export(self, conversation: str) -> dict[str, Any]:
         """All that is kept of a conversation."""
         return history.exported(await self.conversations.retrieve_full_tracker(conversation))
+
+    def _scrub(self) -> None:
+        for engine in {self.conversations.engine, self.web, self.slack} - {None}:
+            scrub(engine)
 
     def _forget_entries(self, conversation: str) -> int:
         """What came from Slack for a conversation and what is to be sent there, done or not."""

@@ -18,7 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
 
 from nego.server.conversations import EVENTS, STATES, ConversationStore
-from nego.server.database import aside, make_tables
+from nego.server.database import aside, make_tables, scrub
 
 ERASE = "action_erase_data"
 
@@ -62,13 +62,17 @@ def unwrapped(store: TrackerStore) -> TrackerStore:
     return store
 
 
-def erase(store: TrackerStore, sender_id: str) -> int:
+def erase(store: TrackerStore, sender_id: str, among_others: bool = False) -> int:
     """Leave nothing of a conversation; how many events it had.
 
+    ``among_others``: the caller scrubs the database when it has erased all it wants to.
     Raises ``TypeError`` for a store that can't be told to.
     """
     if isinstance(store, SQLTrackerStore):
-        return _delete(store, lambda sender: sender == sender_id)
+        events = _delete(store, lambda sender: sender == sender_id)
+        if not among_others:
+            scrub(store.engine)
+        return events
     if isinstance(store, InMemoryTrackerStore):
         return 1 if store.store.pop(sender_id, None) else 0
     raise TypeError(f"{type(store).__name__} can't erase a conversation")
@@ -81,6 +85,7 @@ def erase_under(store: TrackerStore, prefix: str) -> None:
     """
     if isinstance(store, SQLTrackerStore):
         _delete(store, lambda sender: under(prefix, sender))
+        scrub(store.engine)
     elif isinstance(store, InMemoryTrackerStore):
         for sender_id in senders_under(store, prefix):
             del store.store[sender_id]

@@ -168,3 +168,21 @@ def test_what_is_no_retention(given: str) -> None:
 def test_conversations_in_memory_go_with_the_process() -> None:
     memory: Any = InMemoryTrackerStore(DOMAIN)
     assert stores_of(memory) is None
+
+
+@pytest.mark.parametrize("how", ["erase", "purge"])
+def test_no_erased_word_is_left_in_the_bytes_of_any_file(stores: Stores, tmp_path: Path, how: str) -> None:
+    for number in range(40):  # states grow over several pages, and leave pages behind
+        said(stores, "web:mine", 40 + number / 100)
+        said(stores, "web:other", 2 + number / 100)
+    assert any(b"message 40.05" in file.read_bytes() for file in tmp_path.iterdir())
+    if how == "erase":
+        stores.erase("web:mine")
+    else:
+        stores.purge(NOW - 30 * DAY_SECONDS)
+    files = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    assert "conversations.db" in files
+    assert [
+        name for name, content in files.items() if b"message 40" in content or b"web:mine" in content
+    ] == []
+    assert b"message 2.05" in files["conversations.db"]

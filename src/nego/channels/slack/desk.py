@@ -19,6 +19,7 @@ from nego.channels.slack.heard import PREFIX, Heard
 from nego.channels.slack.home import home
 from nego.channels.slack.privacy import is_private
 from nego.channels.slack.queues import Entry, Queue, Taken
+from nego.server.database import scrub
 from nego.server.storage import erase_under, senders_under
 from nego.wording import wording
 
@@ -142,6 +143,7 @@ class Desk:
                 connection,
                 lambda row: (row.line == person) | row.line.startswith(f"{person}:", autoescape=True),
             )
+        scrub(self.outbox.engine)
 
     async def _forget_team(self, heard: Heard) -> None:
         """Leave nothing of a workspace, this entry included."""
@@ -151,6 +153,7 @@ class Desk:
         with self.inbox.engine.begin() as connection:
             for queue in (self.inbox, self.outbox):
                 queue.forget(connection, lambda row: row.team == team)
+        scrub(self.inbox.engine)
         logger.info("A workspace took Négo away: nothing is kept of it")
 
 
