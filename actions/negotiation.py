@@ -114,7 +114,7 @@ class ActionAdvice(NegoAction):
             return plan
         case, left_out = case_in(kept, plan)
         told = _words(wish, case, script(case))
-        told = told + Message(left_out_text(left_out))
+        told = told + Message(left_out_text(left_out)) + _graded(wish, kept, plan)
         if not (kept.results or kept.skills) and may_ask(kept, "profile"):
             asked = _first(wording().render("profile_asked"), told)
             return Reply(kept.awaiting("profile", "advice"), heard(turn) + asked)
@@ -138,6 +138,7 @@ class ActionSheet(NegoAction):
             return plan
         page = sheet(plan.situation, case_in(kept, plan)[0], date.today(), plan.raised)
         told = wording().render("sheet", sheet=page, floor=kept.floor is not None)
+        told = told + _graded("sheet", kept, plan)
         return Reply(kept, told, drawing=page.drawing, page=True)
 
 
@@ -180,10 +181,13 @@ def _without_target(context: Context, plan: Plan, asker: Asker) -> Reply | None:
     if note == "check_amount":
         kept = replace(context, wanted=None, other_offer=None, floor=None)
         return Reply(kept.awaiting("amount", asker), wording().render("figure_check", context=kept))
-    told = wording().render("figure_none", note=note, context=context, plan=plan, title=_title(context))
+    again = not may_ask(context, "profile")
+    told = wording().render(
+        "figure_none", note=note, context=context, plan=plan, title=_title(context), again=again
+    )
     if note == "no_evidence":
         return Reply(context.awaiting("amount", "counter_offer"), told)
-    return Reply(context.awaiting("profile", "advice") if may_ask(context, "profile") else context, told)
+    return Reply(context if again else context.awaiting("profile", "advice"), told)
 
 
 def _words(wish: str | None, case: Case, words: Script) -> Message:
@@ -192,6 +196,13 @@ def _words(wish: str | None, case: Case, words: Script) -> Message:
         answer = next(item for item in words.answers if item.code == wish)
         return wording().render("advice_objection", answer=answer)
     return wording().render(_WORDS.get(wish or "", "advice_arguments"), case=case, words=words)
+
+
+def _graded(wish: str | None, context: Context, plan: Plan) -> Message:
+    """That the pay is set by a grade, beside what asks for another."""
+    if wish not in (None, "arguments", "email", "sheet"):
+        return Message("")
+    return wording().render("graded", status=context.status or plan.situation.market.status)
 
 
 def _first(asked: Message, told: Message) -> Message:

@@ -11,7 +11,8 @@ from nego.conversation import Context, Problem, Reading, Turn, follow_reference
 from nego.conversation.comparing import Compared, compare_offers
 from nego.conversation.negotiating import understand_judgement
 from nego.conversation.page import job_in, market_in
-from nego.conversation.raising import offer_of, raised_in
+from nego.conversation.pay_asked import asks_full_time, asks_which
+from nego.conversation.raising import bonus_instead, offer_of, raised_in
 from nego.knowledge.amounts import under_minimum
 from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Basis, Period
@@ -20,7 +21,7 @@ from nego.metrics import answered_on
 from nego.negotiation.annual import annual
 from nego.negotiation.drawing import Drawing, drawing
 from nego.negotiation.judge import check_amount, check_without_job, judge
-from nego.negotiation.raises import raise_of
+from nego.negotiation.raises import overtakes, raise_of
 from nego.negotiation.rules import Parameter, parameters
 from nego.negotiation.script import shown_amounts, shown_gap
 from nego.negotiation.situation import Check, Offer, Raise, Verdict
@@ -43,15 +44,23 @@ class ActionOffer(NegoAction):
     reminds = False
 
     def reply(self, context: Context, reading: Reading) -> Reply:
+        aside = _about_pay_in_force(context, reading)
+        if aside is not None:
+            return Reply(context.awaiting(None), aside)
         turn = understand_judgement(context, reading, usual_status(context), date.today())
         turn = follow_reference(turn, reading, knowledge())
         try:
-            return _side_by_side(context, turn, reading) or self._of_one(context, turn)
+            return _side_by_side(context, turn, reading) or self._of_one(
+                context, turn, bonus_instead(reading)
+            )
         except PayError as error:
             return Reply(context, explain(Problem("bad_amount", error.code), context))
 
-    def _of_one(self, context: Context, turn: Turn) -> Reply:
-        """The verdict on the pay in force. Raises PayError for one that cannot be computed with."""
+    def _of_one(self, context: Context, turn: Turn, bonus: float | None) -> Reply:
+        """The verdict on the pay in force; ``bonus``: what may be paid once in place of the raise offered.
+
+        Raises PayError for a pay that cannot be computed with.
+        """
         if turn.problem is not None:
             return _checked_first(context, turn) or missing(turn, "offer")
         kept = turn.context
@@ -59,7 +68,7 @@ class ActionOffer(NegoAction):
         present = offer_of(kept)
         assert present is not None
         verdict = judge(present, market, date.today())
-        raised = _raised(kept, market.status) if verdict.word != "below_minimum" else None
+        raised = _raised(kept, market.status, bonus) if verdict.word != "below_minimum" else None
         now = verdict
         if raised is not None:
             verdict = _after(judge(raised.offer, market, date.today()), now)
@@ -73,26 +82,45 @@ class ActionOffer(NegoAction):
 
 @dataclass(frozen=True)
 class _Raised:
-    """The raise offered on the present pay: the pay after it, and what it amounts to."""
+    """The raise offered on the present pay: the pay after it, and what it amounts to; the bonus that may be
+    paid once in its place."""
 
     offer: Offer
     amounts_to: Raise
     usual: Parameter
+    bonus: float | None
 
 
-def _raised(context: Context, usual: Status) -> _Raised | None:
+def _raised(context: Context, usual: Status, bonus: float | None = None) -> _Raised | None:
     """The raise in force, where the present pay is known. Raises as `nego.negotiation.annual`."""
     today, present = date.today(), offer_of(context)
     after = raised_in(context, usual, today)
     if present is None or after is None:
         return None
     total, status = annual(after, today, usual).total, context.status or usual
-    return _Raised(after, raise_of(present, total, today, status), parameters()["usual_raise"])
+    return _Raised(after, raise_of(present, total, today, status), parameters()["usual_raise"], bonus)
 
 
 def _after(verdict: Verdict, now: Verdict) -> Verdict:
     """The verdict on the pay after a raise, with what was assumed of the pay before it."""
     return replace(verdict, changes=tuple(dict.fromkeys((*now.annual.assumed, *verdict.changes))))
+
+
+def _about_pay_in_force(context: Context, reading: Reading) -> Message | None:
+    """The answer to a question about the pay in force that changes nothing; None for another message."""
+    offer = offer_of(context)
+    if offer is None:
+        return None
+    pay = annual(offer, date.today(), usual_status(context))
+    if asks_full_time(context, reading):
+        return wording().render("offer_full_time", context=context, offer=offer, pay=pay)
+    if asks_which(context, reading):
+        assert context.other_offer is not None
+        gap = round(pay.total) - round(context.other_offer)
+        return wording().render(
+            "offer_which", context=context, offer=offer, gap=gap, other=context.other_offer
+        )
+    return None
 
 
 def _side_by_side(before: Context, turn: Turn, reading: Reading) -> Reply | None:
@@ -201,6 +229,8 @@ def _judged(
         "verdict": verdict,
         "title": title_of(context, knowledge().job(context.job_id)),
         "raised": raised,
+        "bonus": raised.bonus if raised is not None else None,
+        "overtakes": overtakes(raised.amounts_to, raised.bonus) if raised and raised.bonus else None,
         "assumed": _assumed(context, offer, market.status),
     }
     too_high = verdict.check is not None and verdict.check.code == "too_high"

@@ -157,7 +157,7 @@ class Title:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "euros": french.euros,
     "signed_euros": lambda amount: _signed(amount, french.euros(round(abs(amount)))),
-    "signed_percent": lambda ratio: _signed(ratio, french.percent(abs(ratio), 0)),
+    "signed_percent": lambda ratio: _signed(ratio, _rounded_percent(abs(ratio))),
     "percent": french.percent,
     "number": french.decimal,
     "counted": french.counted,
@@ -185,6 +185,11 @@ def wording() -> Wording:
 
 def _signed(value: float, shown: str) -> str:
     return f"{'−' if value < 0 else '+'}{shown}"
+
+
+def _rounded_percent(ratio: float) -> str:
+    """Without decimals, but that a small share is not nothing."""
+    return french.percent(ratio, 0 if ratio >= 0.005 else 1)
 
 
 def _department(code: str) -> str:

@@ -39,8 +39,10 @@ class Context:
 
     Of an offer: ``variable`` (euros gross a year) or ``variable_share`` (of the fixed part), ``working_time``
     (share of full time, above 1 for more than 35 hours), ``contract`` (of somebody who learns), ``occasion``
-    ("raise": the amount is the present pay), ``offered_raise`` what one's own employer offers on it,
-    ``wanted_raise`` what one wants on it (`nego.negotiation.situation.OfferedRaise`, as mappings).
+    ("raise": the amount is the present pay), ``amount_present`` the same beside a hiring (« je gagne 32k,
+    pour un poste de… »), ``shares`` (stock, of which nothing is made), ``offered_raise`` what one's own
+    employer offers on it, ``wanted_raise`` what one wants on it (`nego.negotiation.situation.OfferedRaise`,
+    as mappings).
     ``wanted``, ``other_offer`` and ``floor``, the private walk-away figure, are euros gross a year at full
     time. ``results`` and ``skills`` are the person's own words; ``wish`` is what words are wanted once a job
     is known. ``asking`` is what Négo has last asked, for the sake of which question (``asking_for``), and
@@ -75,12 +77,14 @@ class Context:
     amount_months: float | None = None
     amount_guessed: bool | None = None
     amount_offered: bool | None = None
+    amount_present: bool | None = None
     choices: tuple[Mapping[str, Any], ...] | None = None
     variable: float | None = None
     variable_share: float | None = None
     variable_guaranteed: bool | None = None
     working_time: float | None = None
     meal_vouchers: bool | None = None
+    shares: bool | None = None
     contract: Contract | None = None
     occasion: Occasion | None = None
     offered_raise: Mapping[str, Any] | None = None
@@ -134,6 +138,11 @@ class Context:
         """Whether Négo waits for the pay that a raise is counted on."""
         raised = self.offered_raise is not None or self.wanted_raise is not None
         return self.asking == "amount" and self.amount is None and raised
+
+    @property
+    def earned(self) -> bool:
+        """Whether the pay in force is what the person is paid today, and no offer."""
+        return self.occasion == "raise" or bool(self.amount_present)
 
     @property
     def in_force(self) -> JobRef | None:
@@ -190,6 +199,7 @@ class Context:
             amount_months=amount.months,
             amount_guessed=amount.period_guessed or None,
             amount_offered=None,
+            amount_present=None,
         )
 
     def with_other_amount(self, amount: Amount) -> Context:
@@ -216,6 +226,7 @@ class Context:
             context,
             working_time=extras.working_time or context.working_time,
             meal_vouchers=extras.meal_vouchers or context.meal_vouchers,
+            shares=extras.shares or context.shares,
             amount_months=extras.months or context.amount_months,
         )
 
@@ -230,6 +241,7 @@ class Context:
             amount_months=None,
             amount_guessed=None,
             amount_offered=None,
+            amount_present=None,
         )
 
     def without_extras(self) -> Context:
@@ -241,6 +253,7 @@ class Context:
             variable_guaranteed=None,
             working_time=None,
             meal_vouchers=None,
+            shares=None,
             contract=None,
             wanted=None,
             occasion=None,

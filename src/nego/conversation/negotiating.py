@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
@@ -32,6 +33,10 @@ from nego.negotiation.situation import Ask, Offer, OfferPeriod, Raise, Reason, S
 from nego.pay.errors import PayError
 from nego.pay.net import Status, net_from_gross
 from nego.pay.periods import Basis
+from nego.reading.contract import contract_is_over
+from nego.text import normalize
+
+_OWN = re.compile(r"\b(?:mon|ma|mes|notre|nos) +$")
 
 
 def situation_of(context: Context, market: Market, on: date) -> Situation:
@@ -57,12 +62,14 @@ def situation_of(context: Context, market: Market, on: date) -> Situation:
         other_offer=context.other_offer,
         floor=context.floor,
         reasons=tuple(reason for reason, given in reasons.items() if given),
+        earned=bool(context.amount_present),
     )
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The figure to ask for in a conversation. `net_month`: the target, net a month before income tax.
+    """The figure to ask for in a conversation. `net_month`: the target, net a month before income tax, for
+    the working time of the offer.
 
     `raised`: what the target changes to the present pay, for a raise. `offer_doubtful`: the offer itself is
     unlawful or looks like a mistake.
@@ -92,8 +99,9 @@ def plan_of(context: Context, market: Market, on: date) -> Plan:
     raised = None
     if context.occasion == "raise" and offer is not None:
         raised = raise_of(offer, found.target, on, status)
-    net = net_from_gross(found.target, "year", status, on).net_month
-    return Plan(situation, found, raised, net, doubtful)
+    time = offer.working_time if offer is not None else 1.0
+    paid = net_from_gross(found.target * time, "year", status, on, working_time=min(1.0, time))
+    return Plan(situation, found, raised, paid.net_month, doubtful)
 
 
 def profile_of(context: Context) -> Profile:
@@ -113,7 +121,8 @@ def understand_figure(context: Context, reading: Reading, status: Status, on: da
     and ``on`` are those by which amounts become gross a year.
     """
     turn = understand_aim(context, reading, status, on)
-    bare = bool(reading.pays) and all(pay.role is None for pay in reading.pays)
+    roles = {pay.role for pay in reading.pays}
+    bare = None in roles and roles <= {None, "wanted", "floor"}
     if bare and context.amount is None and turn.context.amount is not None and turn.context.occasion is None:
         return replace(turn, context=replace(turn.context, occasion="raise"))
     return turn
@@ -121,6 +130,7 @@ def understand_figure(context: Context, reading: Reading, status: Status, on: da
 
 def understand_aim(context: Context, reading: Reading, status: Status, on: date) -> Turn:
     """As `understand_figure`, a pay that nothing tells of being an offer."""
+    context, reading = without_past(context, reading)
     turn = understand(context, reading, "counter_offer")
     if turn.problem is not None and turn.problem.kind == "bad_amount":
         return turn
@@ -141,6 +151,7 @@ def understand_judgement(context: Context, reading: Reading, status: Status, on:
 
     ``status`` and ``on`` are those by which amounts become gross a year.
     """
+    context, reading = without_past(context, reading)
     turn = understand_offer(context, reading)
     if turn.problem is not None and turn.problem.kind == "bad_amount":
         return turn
@@ -153,8 +164,19 @@ def understand_judgement(context: Context, reading: Reading, status: Status, on:
     return replace(turn, context=take_wanted_raise(kept, replace(reading, amounts=said)))
 
 
+def without_past(context: Context, reading: Reading) -> tuple[Context, Reading]:
+    """Both without what is over: a raise already had, the pay of a contract that ends."""
+    left = tuple(amount for amount in reading.amounts if amount.role != "past")
+    if len(left) < len(reading.amounts):
+        reading = replace(reading, amounts=left, occasion=reading.occasion or "raise")
+    if context.contract is not None and reading.contract is None and contract_is_over(reading.text):
+        context = context.without_pay()
+    return context, reading
+
+
 def understand_words(context: Context, reading: Reading, status: Status, on: date) -> Turn:
     """Apply a message that wants words for the employer: also what the person tells of themselves."""
+    reading = _without_reader(reading)
     if answers_about_self(context, reading):
         results = (*(context.results or ()), *answered_results(reading.text))
         skills = (*(context.skills or ()), *told_skills(reading.text))
@@ -166,6 +188,12 @@ def understand_words(context: Context, reading: Reading, status: Status, on: dat
         return Turn(context, problem)
     turn = understand_figure(context, reading, status, on)
     return replace(turn, context=replace(turn.context, question="advice"))
+
+
+def _without_reader(reading: Reading) -> Reading:
+    """The message without the one who reads the words: « le mail pour mon chef » names no job."""
+    jobs = tuple(job for job in reading.jobs if not _OWN.search(normalize(reading.text[: job.start]) + " "))
+    return replace(reading, jobs=jobs)
 
 
 def answers_about_self(context: Context, reading: Reading) -> bool:
@@ -186,11 +214,23 @@ def with_told(context: Context, reading: Reading) -> Context:
     )
 
 
-def annual_of(amount: Amount, status: Status, on: date) -> float | None:
-    """An amount in euros gross a year at full time; None for one that is no pay."""
+def annual_of(amount: Amount, status: Status, on: date, beside: Offer | None = None) -> float | None:
+    """An amount in euros gross a year at full time; None for one that is no pay.
+
+    What it leaves unsaid is as in the pay ``beside`` it, where both are per the same period: « 2 400 sur 13
+    mois, je voudrais 2 600 », « 1 700 net à 80 %, je voudrais 1 900 ».
+    """
     period, basis = cast("OfferPeriod | None", amount.period), cast("Basis | None", amount.basis)
+    offer = Offer(amount.low, period, basis, amount.months, status)
+    if beside is not None and beside.period == period:
+        offer = replace(
+            offer,
+            basis=basis or beside.basis,
+            months=amount.months or beside.months,
+            working_time=beside.working_time,
+        )
     try:
-        return round(annual(Offer(amount.low, period, basis, amount.months, status), on, status).total)
+        return round(annual(offer, on, status).total)
     except PayError:
         return None
 
@@ -229,7 +269,8 @@ def _with_others(
     """``kept`` with what is wanted, refused or offered elsewhere; None where an amount is no pay."""
     for amount in amounts:
         role = "floor" if _is_floor(before, amount) else amount.role or "wanted"
-        euros = annual_of(amount, before.status or status, on)
+        beside = offer_of(kept) if role in ("floor", "wanted") else None
+        euros = annual_of(amount, before.status or status, on, beside)
         if euros is None:
             return None
         kept = _placed(kept, role, euros)

@@ -22,6 +22,9 @@ from nego.reading.occasion import is_elsewhere, offers_raise
 _MOST_SHARE = 1_000  # per cent
 _FROM_TO = re.compile(r"^[\d\s.,k€]+(?:euros?|bruts?|nets?)*\s*(?:à|a|vers|->|→)\s*$", re.IGNORECASE)
 _NOT_OFFERED = ("wanted", "floor", "other_offer")
+_INSTEAD = re.compile(
+    r"\bou\b(?:\s+(?:alors|bien|sinon|plut[oô]t|une?|la|avoir))*\s*(?:prime|bonus|\d|$)", re.IGNORECASE
+)
 
 
 def offer_of(context: Context) -> Offer | None:
@@ -102,7 +105,21 @@ def take_raise(kept: Context, before: Context, reading: Reading) -> tuple[Contex
     if before.occasion == "hiring" and before.amount_offered:
         kept = _as_other_offer(kept, before)
     kept = replace(kept, occasion="raise", offered_raise=asdict(offered))
+    if bonus_instead(reading) is not None:
+        reading = replace(reading, extras=replace(reading.extras, variable=None))
     return kept, replace(reading, amounts=present)
+
+
+def bonus_instead(reading: Reading) -> float | None:
+    """« 3 % ou une prime de 1 500 € »: euros gross that are paid once in place of a raise, and no variable
+    part of the pay."""
+    raises = [amount for amount in reading.amounts if amount.kind in ("percent", "raise")]
+    for bonus in (amount for amount in reading.amounts if amount.kind == "variable"):
+        for raised in raises:
+            first, second = sorted((raised.start, bonus.start))
+            if bonus.problem is None and _INSTEAD.search(reading.text[first:second]):
+                return bonus.low
+    return None
 
 
 def _offered_raise(before: Context, reading: Reading) -> tuple[Amount, OfferedRaise] | None:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from nego.pay.amount_words import find_pay_months
+from nego.pay.amounts import names_other_currency
 from nego.pay.extras import Extras, find_extras
 from nego.pay.minimum_wage import minimum_wage
 from nego.pay.net import Status
@@ -26,6 +27,7 @@ _DEFINITE = re.compile(
     r"|\bl')$"
 )
 _POSSESSED = re.compile(r"\b(?:son|sa|ses|leurs?)\s+$")
+_HESITATES = re.compile(r"\b(?:h[ée]sit\w*|entre|aussi|autre)\b", re.IGNORECASE)
 _FEMININE = re.compile(r"\b(?:une|la|cette|ma|sa|ta)\s+$")
 
 
@@ -70,7 +72,8 @@ class Amount:
     """An amount of money as said, in euros per ``period``; ``high`` when a range was given.
 
     ``kind`` is that of ``nego.pay.amounts``; minimum wages have become euros, gross. ``role``: whose it
-    is; ``period_guessed``: by its size; ``start``: the character of the message at which it begins.
+    is ("past": of a raise only); ``period_guessed``: by its size; ``start``: the character of the message at
+    which it begins.
     """
 
     low: float
@@ -133,7 +136,9 @@ class Reading:
             text=message.get("text") or "",
             jobs=jobs,
             unknown=unknown,
-            amounts=tuple(_amount(entity, text) for entity in found.get("amount", ())),
+            amounts=_present_before_offer(
+                tuple(_amount(entity, text) for entity in found.get("amount", ())), text
+            ),
             references=all_of("job_reference"),
             periods=all_of("period"),
             bases=all_of("basis"),
@@ -171,9 +176,11 @@ class Reading:
 
     @property
     def rate(self) -> str | None:
-        """The kind of a daily or weekly rate, where the message gives no other pay."""
+        """Why the only pay of the message is none to judge: "day_rate", "week_rate", or "currency"."""
+        if self.pays:
+            return None
         rates = (amount.kind for amount in self.amounts if amount.kind in ("day_rate", "week_rate"))
-        return None if self.pays else next(rates, None)
+        return next(rates, "currency" if names_other_currency(self.text) else None)
 
     @property
     def asks_minimum_wage(self) -> bool:
@@ -220,6 +227,8 @@ def _named_job(entity: Mapping[str, Any], text: str) -> NamedJob:
 
 def _amount(entity: Mapping[str, Any], text: str) -> Amount:
     role = role_of(text, int(entity.get("start", 0)), int(entity.get("end", 0)))
+    if role == "past" and entity.get("kind") not in ("percent", "raise"):
+        role = None
     if entity.get("kind") == "smic" and not entity.get("problem"):
         wages = _minimum_wages(float(entity["value"]), entity.get("high"), entity.get("period"))
         return replace(wages, role=role, start=int(entity.get("start", 0)))
@@ -235,6 +244,15 @@ def _amount(entity: Mapping[str, Any], text: str) -> Amount:
         period_guessed=bool(entity.get("period_inferred")),
         start=int(entity.get("start", 0)),
     )
+
+
+def _present_before_offer(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...]:
+    """« Vendeuse à 1 450 net, on me propose 1 700 »: what nothing tells of, before what is offered, is what
+    the person is paid, unless they hesitate between the two."""
+    pays = [amount for amount in amounts if amount.kind in _PAYS]
+    if [pay.role for pay in pays] != [None, "offered"] or _HESITATES.search(text):
+        return amounts
+    return tuple(replace(a, role="current") if a is pays[0] else a for a in amounts)
 
 
 def _minimum_wages(number: float, high: float | None, period: str | None) -> Amount:

@@ -201,7 +201,7 @@ def _seed_said(text: str) -> int | None:
 def _offer(context: Context, market: Market, on: date) -> tuple[float | None, Verdict | None]:
     """The offer on the table, annual, or why it cannot be played."""
     offer = raised_in(context, market.status, on) or offer_of(context)
-    if offer is None:
+    if offer is None or context.amount_present:
         return None, None
     verdict = judge(offer, market, on)
     if verdict.check is not None or verdict.word == "below_minimum":

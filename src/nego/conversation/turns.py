@@ -5,16 +5,20 @@ A follow-up changes what it names and keeps the rest; a correction replaces; a n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from nego.conversation.context import Context, Question, as_choices
 from nego.conversation.raising import take_raise
 from nego.conversation.reading import Amount, JobRef, NamedJob, Reading, UnknownName
+from nego.knowledge.loading import knowledge
 from nego.reading.occasion import Occasion, says_occasion
+from nego.text import normalize
 
 ABOUT_OFFER: tuple[Question, ...] = ("offer", "counter_offer", "advice")
 
+_WORDS = re.compile(r"\w+")
 _BESIDE = ("wanted", "floor")  # roles of amounts that replace no offer in force
 
 ProblemKind = Literal[
@@ -165,8 +169,13 @@ def with_offer(kept: Context, before: Context, reading: Reading) -> Context:
         kept = replace(kept, amount_basis=(pay.basis if pay else None) or reading.basis)
     if pay is None and not (goes_on or raised):
         return replace(kept, occasion=kept.occasion or reading.occasion)
-    kept = replace(kept.with_extras(reading.extras), contract=reading.contract or kept.contract)
+    kept = replace(kept.with_extras(rest.extras), contract=reading.contract or kept.contract)
     kept = replace(kept, occasion=_occasion(kept, reading, pay))
+    if pay is not None:
+        earned = pay.role == "current" and kept.occasion == "hiring"
+        kept = replace(kept, amount_present=earned or None)
+    elif says_occasion(reading.text) is not None:
+        kept = replace(kept, amount_present=None)
     if reading.extras.included and pay is not None and kept.amount and kept.variable and pay.period == "year":
         kept = replace(kept, amount=max(kept.amount - kept.variable, 0.0))
     return kept
@@ -234,6 +243,18 @@ def _take(asked: Context, job: NamedJob, before: Context) -> Turn:
     if job.ambiguous:
         kept = replace(asked, choices=as_choices(job.candidates))
         return Turn(kept, Problem("ambiguous_job", job.text, job.candidates))
-    taken = replace(asked.with_job(job.candidates[0]), feminine=job.feminine or None)
+    taken = asked.with_job(job.candidates[0])
+    taken = replace(taken, feminine=job.feminine or _is_said_feminine(job) or None)
     changed = taken.job_id != before.job_id
     return Turn(taken, heard=job if job.near else None, new_job=changed)
+
+
+def _is_said_feminine(named: NamedJob) -> bool:
+    """« Comme infirmière »: a word of the name that the job has in the feminine only."""
+    job = knowledge().jobs.get(named.candidates[0].job_id)
+    if job is None:
+        return False
+    said, feminine, masculine = (
+        set(_WORDS.findall(normalize(name))) for name in (named.text, job.feminine, job.name)
+    )
+    return bool(said & (feminine - masculine))

@@ -44,6 +44,11 @@ def speaks_of_interview(text: str) -> bool:
     return _pattern("interview").search(fold(text).text) is not None
 
 
+def speaks_of_law(text: str) -> bool:
+    """Whether the message asks what is lawful."""
+    return _pattern("wishes", "law").search(fold(text).text) is not None
+
+
 def skips(text: str) -> bool:
     """« Passer », « je ne sais pas »: a short answer that gives nothing."""
     return _is_short(text) and _pattern("skips").search(fold(text).text) is not None

@@ -173,7 +173,11 @@ def _announced(
     target = fitted(goal.amount, max(goal.over, lawful), cap)
     if target is None:
         return Ask(
-            None, supported=supported, cap=cap, floor=situation.floor, notes=(_why_none(situation, cap),)
+            None,
+            supported=supported,
+            cap=cap,
+            floor=situation.floor,
+            notes=(_why_none(situation, cap, verdict),),
         )
     base = verdict.annual.base if verdict is not None else 0.0
     return Ask(
@@ -194,10 +198,11 @@ def _announced(
     )
 
 
-def _why_none(situation: Situation, cap: float | None) -> Note:
-    """Whether the walk-away figure, or else the offer, leaves no room under the cap."""
-    floor = situation.floor
-    return "floor_above_cap" if floor is not None and fitted(floor, floor, cap) is None else "offer_above_cap"
+def _why_none(situation: Situation, cap: float | None, verdict: Verdict | None) -> Note:
+    """Which of the walk-away figure and the offer, the higher one, leaves no room under the cap."""
+    floor, offered = situation.floor, verdict.annual.total if verdict is not None else 0.0
+    blocked = floor is not None and floor > offered and fitted(floor, floor, cap) is None
+    return "floor_above_cap" if blocked else "offer_above_cap"
 
 
 def _notes_of(situation: Situation, goal: Goal, target: float, cap: float | None) -> tuple[Note, ...]:

@@ -21,7 +21,7 @@ def packages(
 
     `target` is annual. No base is under `least` (the base offered, the minimum wage), nor is any exactly
     `avoid`, the walk-away figure, which must not be read in a package. A lever that cannot be fitted is left
-    out.
+    out, as is one worth no more than what counts as equal: 100 € of variable pay is no other package.
     """
     found = [Package(None, base=target, value=target)]
     for lever in levers:
@@ -33,8 +33,9 @@ def packages(
 
 def _of(lever: Lever, target: float, least: float, avoid: float | None) -> Iterator[Package]:
     for package in _possible(lever, target):
-        close = abs(package.value - target) <= value("package_tolerance") * target
-        if least <= package.base < target and package.base != avoid and close:
+        tolerance = value("package_tolerance") * target
+        close, differs = abs(package.value - target) <= tolerance, target - package.base > tolerance
+        if least <= package.base and differs and package.base != avoid and close:
             yield package
 
 

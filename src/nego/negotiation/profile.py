@@ -27,7 +27,12 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _CLAUSE = re.compile(
     r"(\s*[;!?\n]+\s*|\s*[.,](?!\d)\s*|\s+[–—-]\s+|\s+(?=(?:et|car|parce|puisque|mais|donc|alors|sinon|comme)\s))"
 )
-_CLAIM = re.compile(r"^je\s+(?:ma[iî]trise|connais(?:\s+bien)?|parle)\s+(?:très\s+bien\s+)?", re.IGNORECASE)
+_CLAIM = re.compile(
+    r"^je\s+(?:(?:ma[iî]trise|connais(?:\s+bien)?|parle)\s+(?:très\s+bien\s+)?"
+    r"|suis\s+(?=form[ée]|dipl[ôo]m|certifi|sp[ée]cialis))",
+    re.IGNORECASE,
+)
+_HOW_WELL = re.compile(r"^(couramment|parfaitement)\s+(.+)$", re.IGNORECASE | re.DOTALL)
 _BULLET = re.compile(r"^[\s\-–—•*·>#+]+(?!\s*\d)")
 
 
@@ -66,7 +71,7 @@ class Heard:
 def heard(profile: Profile, private: float | None = None) -> Heard:
     """The profile cleaned, without texts that state `private`, the walk-away figure in euros a year."""
     results, without_results = _texts(profile.results, private)
-    skills, without_skills = _texts((_CLAIM.sub("", text) for text in profile.skills), private)
+    skills, without_skills = _texts(map(_claimed, profile.skills), private)
     cleaned = replace(
         profile,
         experience_years=_years(profile.experience_years),
@@ -76,6 +81,11 @@ def heard(profile: Profile, private: float | None = None) -> Heard:
         contact=_name(profile.contact),
     )
     return Heard(cleaned, without_results + without_skills)
+
+
+def _claimed(skill: str) -> str:
+    """« Je parle couramment l'allemand » as what one brings: « l'allemand, couramment »."""
+    return _HOW_WELL.sub(r"\2, \1", _CLAIM.sub("", skill))
 
 
 def _years(years: float | None) -> float | None:

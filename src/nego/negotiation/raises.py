@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import date
 
@@ -58,6 +59,15 @@ def raised_offer(
         status=pay.status,
         period_guessed=False,
     )
+
+
+def overtakes(raised: Raise, bonus: float) -> int | None:
+    """The year, from 1, in which all that a raise has paid is more than a ``bonus`` (euros gross) paid once.
+
+    None for a raise that adds nothing.
+    """
+    year = 12 * (raised.gross_month_after - raised.gross_month_before)
+    return math.floor(round(bonus / year, 6)) + 1 if year > 0 else None
 
 
 def _added(present: Offer, offered: OfferedRaise, paid: float, pay: AnnualPay, on: date) -> float:

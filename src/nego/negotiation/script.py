@@ -133,7 +133,7 @@ def case_of(
         said=said,
         profile=listened.profile,
         evidence=_quotable(situation.market, said, floor),
-        offered=(offer if occasion == "hiring" else situation.raised) is not None,
+        offered=(situation.raised if occasion == "raise" or situation.earned else offer) is not None,
         part_time=offer is not None and offer.working_time < 1,
         long_week=offer is not None and offer.working_time > 1,
         percent=percent if percent is not None and percent > 0 else None,

@@ -89,7 +89,7 @@ def sheet(situation: Situation, case: Case, on: date, raised: Raise | None = Non
             case.title,
             compared if proposed is None else proposed.compared,
             case.said,
-            case.occasion,
+            "raise" if situation.earned else case.occasion,
             None if proposed is None else compared,
         ),
         evidence=_evidence(market, case.occasion),
@@ -112,7 +112,7 @@ def _facts(
     yield _fact("target", euros(said.low), _word("sheet_fact_target"))
     yield _fact("range", f"{euros(said.low)} à {euros(said.high)}", _word("sheet_fact_range"))
     if verdict is not None:
-        yield _placed("present" if case.occasion == "raise" else "offer", verdict)
+        yield _placed("present" if case.occasion == "raise" or situation.earned else "offer", verdict)
     if proposed is not None:
         yield _placed("proposed", proposed)
     if raised is not None:

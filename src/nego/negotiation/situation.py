@@ -208,7 +208,8 @@ class Package:
 class Situation:
     """All that a figure to ask for depends on. `wanted`, `other_offer` and `floor` are annual.
 
-    `raised`: what one's own employer offers to pay, `offer` being the present pay.
+    `raised`: what one's own employer offers to pay, `offer` being the present pay. `earned`: `offer` is the
+    present pay though another employer is talked to.
     `floor` is the walk-away figure: private, so it is not even in the representation.
     """
 
@@ -220,6 +221,7 @@ class Situation:
     reasons: tuple[Reason, ...] = ()
     levers: tuple[Lever, ...] = ("variable", "remote", "bonus")
     raised: Offer | None = None
+    earned: bool = False
 
     @property
     def on_the_table(self) -> Offer | None:

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from typing import Any
 
 from nego.conversation.turns import ABOUT_OFFER
-from nego.conversation.wishes import Wish, drops, skips, speaks_of_interview, told_results, wish_of
+from nego.conversation.wishes import (
+    Wish,
+    drops,
+    skips,
+    speaks_of_interview,
+    speaks_of_law,
+    told_results,
+    told_skills,
+    wish_of,
+)
 from nego.nlu.ellipsis import ASKED
 from nego.nlu.sentence import Sentence, Span, SpanKind
 from nego.nlu.words import asking_words, tokens
@@ -15,11 +24,15 @@ from nego.pay.extras import find_extras
 from nego.reading.occasion import (
     Role,
     asks_basis,
+    asks_full_time_pay,
+    asks_if_realistic,
     asks_offer_again,
     asks_verdict,
+    asks_which_offer,
     find_occasion,
     role_of,
     says_occasion,
+    says_which_is_better,
     weighs_offers,
 )
 
@@ -30,6 +43,7 @@ _UNSURE = frozenset({"out_of_scope", "ask_salary", "affirm", "deny", "convert_sa
 _TAKEN_ALONG: tuple[Wish, ...] = ("sheet", "email")  # said of nothing else once a negotiation was talked of
 _TOLD = ("amount_offered", "wanted", "floor", "asked_once")
 _NO_STORY = frozenset({"thank", "goodbye", "greet", "affirm"})
+_WEIGHED = frozenset({"compare_jobs", *_UNSURE})
 _UNWEIGHED = frozenset({"out_of_scope", "compare_jobs", "ask_salary"})
 _JUDGED = frozenset({"evaluate_offer", *_UNSURE})
 _ASKING = ("counter_offer", "advice")
@@ -56,7 +70,8 @@ def intent_in_negotiation(sentence: Sentence, intent: str, slot: Callable[[str],
     wish = wish_of(sentence.text)
     if intent == "start_simulation":
         return "ask_negotiation_advice" if wish == "sheet" else intent
-    if intent in _OTHERWISE:
+    asked_words = intent == "ask_help" and wish is not None and question_in_force(slot) in ABOUT_OFFER
+    if intent in _OTHERWISE and not asked_words:
         return intent
     whatever = _whatever_the_question(sentence, intent, wish, slot)
     if whatever is not None:
@@ -78,6 +93,17 @@ def _whatever_the_question(
         return "ask_negotiation_advice"
     if intent == "evaluate_offer" and _tells_what_is_wanted(sentence):
         return "ask_counter_offer"
+    if intent in _WEIGHED and slot("amount_offered") and not _names(sentence):
+        which = slot("other_offer") is not None and asks_which_offer(sentence.text)
+        part_time = (slot("working_time") or 1) < 1 and asks_full_time_pay(sentence.text)
+        if which or part_time:
+            return "evaluate_offer"
+    if intent == "convert_salary" and _wants_only(sentence) and not _asks(sentence.text):
+        return "ask_counter_offer"
+    if intent == "convert_salary" and says_which_is_better(sentence.text) and _weighs(sentence):
+        return "evaluate_offer"
+    if intent == "out_of_scope" and _asks_if_lawful(sentence):
+        return "evaluate_offer"
     again = slot("amount_offered") and not _names(sentence) and asks_offer_again(sentence.text)
     return "evaluate_offer" if again or (intent in _UNWEIGHED and _weighs(sentence)) else None
 
@@ -86,6 +112,8 @@ def _about_pay(sentence: Sentence, intent: str, slot: Callable[[str], Any], ques
     """The intent of a message about the pay talked of or the minimum wage; None where it is not."""
     if _is_about_minimum_wage(sentence):
         return "convert_salary"
+    if question in _ASKING and not _names(sentence) and asks_if_realistic(sentence.text):
+        return "ask_counter_offer"
     if question in _ASKING and intent in _JUDGED and _adds_only(sentence):
         return "ask_counter_offer"
     if not slot("amount_offered") or _names(sentence):
@@ -104,7 +132,7 @@ def _answering(sentence: Sentence, intent: str, slot: Callable[[str], Any], ques
         return None
     amount_of_floor = asking == "floor" and sentence.of("amount")
     job_for_words = asking == "job" and slot("wish") and sentence.of("job")
-    story = asking == "profile" and intent not in _NO_STORY
+    story = asking == "profile" and intent not in _NO_STORY and "offered" not in _roles(sentence)
     return ASKED[question] if amount_of_floor or job_for_words or story else None
 
 
@@ -115,11 +143,23 @@ def _going_on(sentence: Sentence, intent: str, wish: Wish | None, question: str)
     names = sentence.of("job") or sentence.of("amount")
     if wish is not None and intent not in _SUBJECTS and not names:
         return "ask_negotiation_advice"
+    if intent == "ask_help" and wish is not None:
+        return "ask_negotiation_advice"
     if intent not in _UNSURE:
         return None
+    if not _asks(sentence.text) and _tells_of_self(sentence):
+        return ASKED[question]
     if _wants_only(sentence):
         return "ask_counter_offer"
     return ASKED[question] if _tells_employer(sentence) or find_extras(sentence.text) else None
+
+
+def _tells_of_self(sentence: Sentence) -> bool:
+    """« 10 ans d'expérience et le CACES 3 », « j'ai lancé trois produits, +12 % de ventes »."""
+    if sentence.of("job") or set(_roles(sentence)) - {None, "past"}:
+        return False
+    said = sentence.of("experience") or told_skills(sentence.text)
+    return bool(told_results(sentence.text) or (said and not sentence.of("amount")))
 
 
 def _tells_employer(sentence: Sentence) -> bool:
@@ -172,6 +212,13 @@ def _weighs(sentence: Sentence) -> bool:
     pays = [span for span in sentence.of("amount") if span.entities[0].get("kind") == "salary"]
     own = {"current", "wanted", "floor"} & set(_roles(sentence))
     return len(pays) > 1 and not own and weighs_offers(sentence.text)
+
+
+def _asks_if_lawful(sentence: Sentence) -> bool:
+    """« 12 € de l'heure, c'est légal ? »: one pay, held against the minimum wage."""
+    spans = sentence.of("amount")
+    pay = len(spans) == 1 and spans[0].entities[0].get("kind") == "salary"
+    return pay and speaks_of_law(sentence.text)
 
 
 def _is_about_minimum_wage(sentence: Sentence) -> bool:

@@ -17,7 +17,7 @@ BLANKED = re.compile(
     r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|fin|debut"
     r"|rentree|l'an|article l)"
     r" ?(?:n ?° ?)?(?:(?:19|20)\d\d|\d{1,3}|deux mille (?:vingt|dix|douze)[a-z -]*)"
-    r"(?![\d.,]|[ ']\d{3}| ?(?:€|k|e\b|eur))"
+    r"(?!\d|[.,]\d|[ ']\d{3}| ?(?:€|k|e\b|eur))"
     r"|\b(?:dans|en|sur|vers|habite|chez) le \d{2,3}\b(?! ?(?:€|k|e\b|eur|000))"
 )
 THOUSANDS = re.compile(r" ?(?:k(?=$|[^a-z]|e\b|eu|€|brut|net)|kilos?(?:[ -]?(?=euros?))?\b|milles?\b)")
@@ -103,14 +103,18 @@ RAISE_BEFORE = re.compile(
     r"|(?:^|\b(?:de|d'|propose\w*|offre\w*|donne\w*) ?)\+ ?$"
 )
 MEAL_VOUCHERS = r"(?:(?:tickets?|titres?|cheques?)[ -](?:resto?s?|restau\w*|repas|dejeuner)|paniers? repas)"
-_BENEFITS = rf"(?:{MEAL_VOUCHERS}|cheques?[ -](?:vacances|cadeaux?)|mutuelle|transports?|navigo)\b"
+SHARES = (
+    r"(?:(?<=d')actions?|actions gratuites|(?<=en )actions|stock[ -]?options?|stocks|bspces?|bsa|rsus?|agas?"
+    r"|equity|parts de la (?:boite|societe))"
+)
+_BENEFITS = rf"(?:{MEAL_VOUCHERS}|{SHARES}|cheques?[ -](?:vacances|cadeaux?)|mutuelle|transports?|navigo)\b"
 BENEFIT_BEFORE = re.compile(rf"\b{_BENEFITS}(?: (?:de|a|d'|par|:|jour|mois))*? ?$")
 BENEFIT_AFTER = re.compile(rf" ?(?:par jour |par mois )?(?:de |d'|en )(?:la )?{_BENEFITS}")
 PERCENT = re.compile(r"(?<!\w)(?<!\d[.,])(?:([+-])\s?)?(\d{1,4}(?:[.,]\d+)?) ?(?:%|pour ?cents?\b|pct\b)")
 WORKING_SHARE = re.compile(
     r"(?<=\ba )\d{1,4} ?%(?! d'augm| de (?:plus|hausse|prime|bonus|variable))|(?<=\ben )\d{1,4} ?%"
     r"|(?:(?<=\bpour un )|(?<=\bsur un ))\d{1,4} ?%(?! d'augm| de (?:plus|hausse|prime|bonus|variable))"
-    r"|(?<!\d)\d{1,4} ?% (?:du temps|temps)"
+    r"|(?<!\d)\d{1,4} ?% (?:du temps|temps|(?=(?:a|pour|paye\w*) \d))"
 )
 SMIC = re.compile(
     r"(?:(?:(?<![\d.,])(?P<digits>\d{1,6}(?:[.,]\d+)?)|(?P<words>deux|trois|quatre|cinq|une))"

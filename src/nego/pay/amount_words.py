@@ -91,7 +91,7 @@ _WORKING_TIME = re.compile(
     r"\b(?P<half>mi[ -]?temps|a mi temps)\b"
     r"|\b(?:a|en|au|(?:pour|sur) un|temps partiel(?: a| de)?|partiel) ?(?P<percent>[1-9]\d(?:[.,]\d+)?) ?%"
     r"(?! d'augm| de (?:prime|bonus|variable|hausse|plus))"
-    r"|(?P<share>[1-9]\d) ?% (?:du temps|d'un temps|temps|etp)\b"
+    r"|(?<![\d.,+])(?P<share>[1-9]\d) ?% (?:(?:du temps|d'un temps|temps|etp)\b|(?=(?:a|pour|paye\w*) \d))"
     r"|\b(?:a|aux?|en|un|les|du) (?:(?P<fifths>4 ?/ ?5|quatre cinqui\w+)|(?P<quarters>3 ?/ ?4|trois quarts?))"
     r"(?:e|emes?|de)?\b(?! ?(?:ans|mois|jours|heures|k\b|€|d'heure))"
     r"|(?<![\d:/h])(?<!sous )(?<!dans )(?<!d'ici )\b(?P<hours>[1-4]\d(?:[.,]\d+)?) ?h(?:eures?)?\b"

@@ -30,6 +30,7 @@ from nego.pay.amount_patterns import (
     DAY_RATE_BEFORE,
     FIXED_AFTER,
     JUDGEMENT,
+    OTHER_CURRENCY,
     PAY_TALK,
     PERCENT,
     RAISE_AFTER,
@@ -68,6 +69,7 @@ __all__ = [
     "find_periods",
     "find_working_time",
     "guess_period",
+    "names_other_currency",
     "smic_in_euros",
 ]
 
@@ -119,6 +121,12 @@ def find_amounts(text: str) -> tuple[AmountMention, ...]:
         if not any(other.start < placed.end and placed.start < other.end for other in found):
             found.append(placed)
     return tuple(sorted(_with_months(blanked, found), key=lambda mention: mention.start))
+
+
+def names_other_currency(text: str) -> bool:
+    """Whether ``text`` has an amount in another currency than the euro. Never raises."""
+    plain = fold(text).text
+    return any(OTHER_CURRENCY.match(plain, number.end) for number in read_numbers(plain))
 
 
 def guess_period(amount: float) -> Period:

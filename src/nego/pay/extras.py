@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nego.pay.amount_patterns import MEAL_VOUCHERS, VARIABLE, VARIABLE_AFTER, VARIABLE_BEFORE
+from nego.pay.amount_patterns import MEAL_VOUCHERS, SHARES, VARIABLE, VARIABLE_AFTER, VARIABLE_BEFORE
 from nego.pay.amount_words import find_pay_months, find_working_time
 from nego.pay.amounts import AmountMention, find_amounts
 from nego.pay.periods import convert
@@ -20,6 +20,7 @@ _WITHOUT = re.compile(
     rf"(?:part )?{VARIABLE}\b"
 )
 _VOUCHERS = re.compile(rf"\b{MEAL_VOUCHERS}\b|\bcarte (?:swile|edenred)\b|\b(?:tr|swile)\b(?= |$|[.,?!])")
+_SHARES = re.compile(rf"\b{SHARES}\b")
 _LEAST_SHARE = 0.1  # of full time
 
 
@@ -29,7 +30,7 @@ class Extras:
 
     `variable`: euros a year; `variable_share`: the variable part as a share of the fixed one. `guaranteed`:
     whether the variable part is due whatever happens; `included`: it is in the amount said. `working_time`:
-    share of full time. `months`: monthly pays a year.
+    share of full time. `months`: monthly pays a year. `shares`: stock is a part of it.
     """
 
     variable: float | None = None
@@ -39,6 +40,7 @@ class Extras:
     working_time: float | None = None
     months: float | None = None
     meal_vouchers: bool = False
+    shares: bool = False
 
     def __bool__(self) -> bool:
         """Whether anything is said."""
@@ -66,6 +68,7 @@ def find_extras(text: str) -> Extras:
         working_time=time.value if time is not None and time.value >= _LEAST_SHARE else None,
         months=find_pay_months(text),
         meal_vouchers=_VOUCHERS.search(plain) is not None,
+        shares=_SHARES.search(plain) is not None,
     )
 
 

@@ -21,6 +21,17 @@ _BEFORE = re.compile(
 )
 
 
+_OVER = re.compile(
+    r"\bapres (?:mon |le |l'|la |mes |ma )?(?:diplome|apprentissage|alternance|stage|contrat|etudes|formation"
+    r"|cap|bts|but|licence|master|bac)\b|\bune fois (?:diplome|embauche)|\b(?:en|un) cdi\b|\bm'embauche"
+)
+
+
+def contract_is_over(text: str) -> bool:
+    """Whether ``text`` speaks of what comes after such a contract: « et après mon diplôme ? »."""
+    return _OVER.search(normalize(text)) is not None
+
+
 def find_contract(text: str) -> Contract | None:
     """The contract that ``text`` tells of, or None; one that is over (« après mon stage ») is none."""
     plain = normalize(text)

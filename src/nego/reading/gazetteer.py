@@ -134,4 +134,5 @@ def _areas(data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
 
 
 def _title(name: str) -> str:
-    return " ".join(word if word in ("du", "d", "de") else word.capitalize() for word in name.split())
+    parts = re.split(r"([ -])", name)
+    return "".join(part if part in ("du", "d", "de") else part.capitalize() for part in parts)

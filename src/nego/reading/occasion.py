@@ -15,10 +15,10 @@ from nego.text import fold
 
 WORDS_FILE = KNOWLEDGE / "negotiation" / "talk_words.yml"
 Occasion = Literal["hiring", "raise"]
-Role = Literal["floor", "wanted", "other_offer", "current", "offered"]
+Role = Literal["floor", "wanted", "other_offer", "current", "offered", "past"]
 _ASKED_BASIS = re.compile(r"^et\b|\bcombien\b|\bcb\b|\bfait\b|\bdonne\b")
 _SHORT = 8  # words up to which « c'est une offre » says what the pay in force is
-_AFTER: tuple[Role, ...] = ("floor", "other_offer", "offered", "current")
+_AFTER: tuple[Role, ...] = ("floor", "other_offer", "offered", "current", "past")
 _CLAUSE = re.compile(r"[.,;:!?](?=\s|$)|\b(?:mais|donc|alors|car|et(?= (?:je|j'|que|mon|on|ils?)\b))\b")
 
 
@@ -71,14 +71,35 @@ def asks_verdict(text: str) -> bool:
     return "?" in text and _phrases("verdict_asked").search(fold(text).text) is not None
 
 
+def asks_if_realistic(text: str) -> bool:
+    """« C'est réaliste ? », of what is asked for."""
+    return "?" in text and _phrases("realistic").search(fold(text).text) is not None
+
+
 def asks_offer_again(text: str) -> bool:
     """« Et mon offre alors ? »: back to the pay talked of."""
     return "?" in text and _phrases("offer_again").search(fold(text).text) is not None
 
 
+def asks_which_offer(text: str) -> bool:
+    """« Laquelle choisir ? », of two offers that were told."""
+    return _phrases("which_offer").search(fold(text).text) is not None
+
+
+def asks_full_time_pay(text: str) -> bool:
+    """« À temps plein, ça ferait combien ? », of a pay for a part of full time."""
+    plain = fold(text).text
+    return _phrases("full_time").search(plain) is not None and _phrases("how_much").search(plain) is not None
+
+
 def weighs_offers(text: str) -> bool:
     """Whether a message weighs one offer against another: « j'hésite entre », « laquelle », « ou »."""
     return _phrases("weighs_offers").search(fold(text).text) is not None
+
+
+def says_which_is_better(text: str) -> bool:
+    """« Quoi le mieux ? », « laquelle choisir »: two amounts are weighed, and none is to be converted."""
+    return _phrases("better").search(fold(text).text) is not None
 
 
 def asks_basis(text: str) -> bool:

@@ -11,6 +11,8 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     ("non_cadre", re.compile(r"\bnon[ -]?cadres?\b|\bpas (?:\w+ )?cadres?\b|\betam\b")),
     ("contractuel", re.compile(r"\bcontractuel\w*\b")),
     ("titulaire", re.compile(r"\bfonctionnaires?\b|\btitulaires?\b|\bfonction publique\b")),
+    # A « clinique » is private in France, and its nurses are no civil servants.
+    ("non_cadre", re.compile(r"\b(?:en|a la|dans une|pour une|d'une|une|la) clinique\b(?! juridique)")),
     ("cadre", re.compile(r"\b(?:en|statut|pour un|un|une|suis|passe|salaire) (?:\w+ )?cadres?\b|^cadre$")),
 )
 

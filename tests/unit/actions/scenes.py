@@ -182,6 +182,16 @@ def negotiations() -> None:
         ("offer|comptable, on me propose 36k sur 13 mois", "convert|et en net ?"),
         ("offer|développeur web, on me propose 36k", "convert|et en net ?", "offer|on me propose 33k chez A"),
         ("advice|ai-je le droit ?", "advice|comment négocier", "advice|mes chances ?"),
+        ("offer|je gagne 2 200 € net comme comptable, mon patron me propose 3 % ou une prime de 1 500 €",),
+        ("offer|je gagne 2 200 € net comme comptable, mon patron me propose 3 % ou une prime de 500 €",),
+        ("offer|on me propose 38k chez A et 41k chez B comme comptable", "offer|laquelle choisir ?"),
+        ("offer|comptable, on me propose 36k chez A et 36k chez B", "offer|laquelle choisir ?"),
+        ("offer|comptable, on me propose 36k à 80 % + 2k de variable", "offer|j'ai aussi une offre à 30k",
+         "offer|et à temps plein ça ferait combien ?", "offer|laquelle choisir ?"),
+        ("offer|comptable, je gagne 35k", "offer|une autre boîte me propose 39k", "offer|laquelle choisir ?"),
+        ("offer|comptable à 80 %, 15 € de l'heure", "offer|et à temps plein ça ferait combien ?"),
+        ("offer|on me propose 90k et 20k d'actions comme directeur commercial",),
+        ("offer|infirmier à Genève à 6500 CHF",),
     ):  # fmt: skip
         talk = Talk()
         for turn in turns:

@@ -27,6 +27,9 @@ from nego.conversation.wishes import answered_results, drops, skips, told_result
         ("quelles formules proposer ?", "packages"),
         ("quels arguments ?", "arguments"),
         ("la fiche stp", "sheet"),
+        ("la fiche s'il te plaît", "sheet"),
+        ("la fiche s'il vous plaît", "sheet"),
+        ("et si elle dit que je suis déjà bien payé", "current_pay"),
         ("la fiche métier", None),
         ("l'oral ?", "spoken"),
         ("quelles sont mes chances ?", "odds"),
@@ -66,4 +69,6 @@ def test_results_and_skills() -> None:
     text = "J'ai réduit les coûts de 15,5 %, je maîtrise SAP, mon loyer augmente"
     assert told_results(text) == ("J'ai réduit les coûts de 15,5 %",)
     assert told_skills(text) == ("je maîtrise SAP",)
+    assert told_skills("je suis formée aux soins palliatifs") == ("je suis formée aux soins palliatifs",)
+    assert told_results("j'encadre déjà 8 personnes") == ("j'encadre déjà 8 personnes",)
     assert answered_results(text) == ("J'ai réduit les coûts de 15,5 %", "mon loyer augmente")

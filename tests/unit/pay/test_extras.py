@@ -13,6 +13,10 @@ from nego.pay.extras import Extras, find_extras
     ("text", "expected"),
     [
         ("42k + 10% variable", {"variable_share": 0.1}),
+        ("90k et 20k d'actions", {"shares": True}),
+        ("110k + BSPCE", {"shares": True}),
+        ("60k et des stock-options", {"shares": True}),
+        ("30k, beaucoup d'actions de formation", {"shares": True}),
         ("42k et 10 % de prime", {"variable_share": 0.1}),
         ("variable de 15 %", {"variable_share": 0.15}),
         ("35k fixe + 5k de variable", {"variable": 5000.0}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nego.reading.contract import find_contract
+from nego.reading.contract import contract_is_over, find_contract
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,18 @@ from nego.reading.contract import find_contract
 )
 def test_contract(text: str, contract: str | None) -> None:
     assert find_contract(text) == contract
+
+
+@pytest.mark.parametrize(
+    ("text", "over"),
+    [
+        ("et après mon diplôme je peux demander combien ?", True),
+        ("une fois diplômée, combien ?", True),
+        ("et en CDI ?", True),
+        ("ils veulent m'embaucher", True),
+        ("et à Lyon ?", False),
+        ("je prépare mon diplôme", False),
+    ],
+)
+def test_what_comes_after_it(text: str, over: bool) -> None:
+    assert contract_is_over(text) is over

@@ -6,11 +6,14 @@ import pytest
 
 from nego.reading.occasion import (
     asks_basis,
+    asks_full_time_pay,
     asks_verdict,
+    asks_which_offer,
     find_occasion,
     offers_raise,
     role_of,
     says_occasion,
+    says_which_is_better,
 )
 
 
@@ -27,6 +30,7 @@ from nego.reading.occasion import (
         ("mon patron me propose 3 %", "raise"),
         ("on me propose 3 % d'augmentation", "raise"),
         ("on me propose 45k ailleurs, soit 10 % d'augmentation", "hiring"),
+        ("ils veulent m'embaucher à 30k", "hiring"),
         ("combien demander ?", None),
     ],
 )
@@ -52,11 +56,45 @@ def test_occasion(text: str, occasion: str | None) -> None:
         ("mon minimum c'est 38k", "38k", "floor"),
         ("38k minimum", "38k", "floor"),
         ("42k comme comptable", "42k", None),
+        ("j'ai déjà eu 2 % cette année", "2 %", "past"),
+        ("j'ai obtenu 3 % l'an dernier", "3 %", "past"),
+        ("on m'a déjà augmenté de 3 %", "3 %", "past"),
+        ("2 % l'année dernière", "2 %", "past"),
+        ("on me propose 2 % cette année", "2 %", "offered"),
     ],
 )
 def test_role(text: str, amount: str, role: str | None) -> None:
     start = text.index(amount)
     assert role_of(text, start, start + len(amount)) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "which", "better"),
+    [
+        ("laquelle choisir ?", True, True),
+        ("je prends laquelle ?", True, True),
+        ("quelle est la meilleure ?", True, True),
+        ("quoi le mieux", False, True),
+        ("ça fait combien en net", False, False),
+        ("lequel de ces métiers", False, True),
+    ],
+)
+def test_one_of_two_is_to_be_chosen(text: str, which: bool, better: bool) -> None:
+    assert (asks_which_offer(text), says_which_is_better(text)) == (which, better)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("et à temps plein ça ferait combien ?", True),
+        ("l'équivalent temps plein ?", True),
+        ("combien à 100 % ?", True),
+        ("en fait c'est à temps plein", False),
+        ("combien demander ?", False),
+    ],
+)
+def test_a_full_time_pay_is_asked_for(text: str, asked: bool) -> None:
+    assert asks_full_time_pay(text) is asked
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ NAQ, GRAND_EST, CENTRE, HDF = "Nouvelle-Aquitaine", "Grand Est", "Centre-Val de 
         ("travailler au Mans", "au Mans", "Le Mans", "city", "Pays de la Loire"),
         ("en province", "en province", "hors Île-de-France", "province", None),
         ("en Suisse", "Suisse", "Suisse", "abroad", None),
+        ("infirmier a geneve", "geneve", "Genève", "abroad", None),
+        ("aux etats unis", "etats unis", "États-Unis", "abroad", None),
         ("un poste à l'étranger", "à l'étranger", "l'étranger", "abroad", None),
         ("en France", "en France", "France", "country", None),
         ("en outre-mer", "outre-mer", "Outre Mer", "overseas", None),

@@ -22,6 +22,8 @@ from nego.reading.status import find_status
         ("je suis titulaire", "titulaire"),
         ("dans la fonction publique", "titulaire"),
         ("contractuelle de la fonction publique", "contractuel"),
+        ("en clinique à Nantes comme infirmière", "non_cadre"),
+        ("un chef de clinique", None),
         ("combien gagne un cadre de santé", None),
         ("combien gagne un cadre infirmier", None),
         ("combien gagne un comptable", None),

@@ -63,6 +63,10 @@ _BARE = re.compile(
     r"(?<![\d.,])[1-9]\d{0,2}[  .]?\d{3}"
     r"(?=[  ](?!(?:euros?|eur|k|brut|net|par|clients|personnes)\b)[a-z]|\s*(?:$|[.,;:!?](?!\d)))"
 )
+_OF_SOMETHING = re.compile(
+    r" ?(?:de|d'|des|du|sur (?:le|la|les|l')) ?(?!plus|hausse|augment|mieux|revaloris|rallonge|variable|prime"
+    r"|bonus|fixe|mon\b|ma\b|salaire|remuneration|ce que|teletravail|marge\b|mieux)[a-z]"
+)
 _FEW = 1  # words before a number that begins a clause
 _CLOSE = 2  # words between the words that ask and a bare monthly pay
 _LEAST_BARE_YEAR = 10_000  # under it, a bare number may be a count
@@ -207,7 +211,11 @@ def _amounts(text: str, folded: Folded, expecting: Expecting) -> list[_Amount]:
     if not found and len(text) <= _SHORT_AMOUNT:
         bare = (m for m in find_amounts(_LEAD + text) if m.kind != "variable")
         placed = [(m, m.start - len(_LEAD), m.end - len(_LEAD)) for m in bare]
-    roles = [_role(folded.text, start, end) for _, start, end in placed]
+    roles = [
+        "result_amount" if m.kind == "percent" and _OF_SOMETHING.match(folded.text, end) else
+        _role(folded.text, start, end)
+        for m, start, end in placed
+    ]  # fmt: skip
     untold = _untold(folded.text, expecting, "other_offer" in roles)
     return [_Amount(*place, role or untold) for place, role in zip(placed, roles, strict=True)]
 
@@ -331,10 +339,12 @@ def _arguments(text: str, plain: str, amounts: list[_Amount]) -> Iterator[Argume
         "other_offer": _said("other_offer_details", plain),
     }
     level = experience is not None and experience.level == "senior"
+    grown = any(a.role == "result_amount" and a.mention.kind == "percent" for a in amounts)
     for kind in get_args(Worth):
         if kind == "other_offer" and _said("withdrawn", plain):
             continue
-        if _said(kind, plain) or (kind == "experience" and (years or level)):
+        told = (kind == "experience" and (years or level)) or (kind == "results" and grown)
+        if told or _said(kind, plain):
             yield Argument(kind, detailed[kind])
 
 

@@ -77,6 +77,8 @@ ARGUMENTS = {
     "j'ai doublé le portefeuille clients": [(R, True)],
     "j'ai réduit les délais de 30 %": [(R, True)],
     "j'ai fait gagner 300 000 € à l'entreprise": [(R, True)],
+    "j'ai refait le tunnel de paiement, +15 % de ventes": [(R, True)],
+    "+15 % sur mon salaire": [],
     "je maîtrise SAP": [(S, True)],
     "mes 5 ans d'expérience et mes résultats": [(E, True), (R, False)],
     "je fais des nuits et je forme les nouvelles": [(R, False)],
