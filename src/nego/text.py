@@ -76,6 +76,8 @@ def _fold_character(character: str) -> str:
     return "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Cf"))
 
 
+# One message is folded by many readers, whole and word by word.
+@lru_cache(maxsize=256)
 def fold(text: str) -> Folded:
     """Lower case, no accents, plain apostrophes and dashes, nothing invisible, gender marks blanked."""
     pieces = tuple(map(_fold_character, text))

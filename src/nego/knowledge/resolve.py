@@ -8,7 +8,7 @@ without being one is unknown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -36,6 +36,9 @@ class JobResolver:
 
     def __init__(self, known: Knowledge, language: Language | None = None) -> None:
         self._language = language or load_language()
+        self._hedges: dict[str, list[tuple[str, ...]]] = {}
+        for hedge in self._language.hedges:
+            self._hedges.setdefault(hedge[0], []).append(hedge)
         ambiguous = {**self._language.generic_heads, **known.ambiguous}
         self._index = NameIndex(known, self._language.stop_words, ambiguous)
         speller = Speller(self._index.forms, self._language, french_words(), _place_words())
@@ -43,13 +46,16 @@ class JobResolver:
         matcher = Matcher(self._index, speller, self._language)
         self._reader = Reader(known, self._index, matcher, self._language)
 
-    def find(self, sentence: str) -> JobReading:
-        """The jobs a sentence names, with offsets in the sentence as given. Raises nothing."""
+    def find(self, sentence: str, at_least: float = 0.0) -> JobReading:
+        """The jobs a sentence names, with offsets in the sentence as given. Raises nothing.
+
+        Who needs no name below the score ``at_least`` is answered sooner: such a name may be left out.
+        """
         found = self._spelt_out(words(sentence))
         jobs: list[JobMention] = []
         unknown: list[UnknownJob] = []
         for chunk in self._chunker.find(found):
-            read = self._read(sentence, found[chunk.start : chunk.end], chunk)
+            read = self._read(sentence, found[chunk.start : chunk.end], chunk, at_least)
             if isinstance(read, JobMention):
                 jobs.append(read)
             elif read:
@@ -66,7 +72,7 @@ class JobResolver:
         """The words without hedges, with SMS spellings of question words written out; a word of job names
         stays. The dot of a clipped word ends nothing: "resp. marketing"."""
         spelt: list[Word] = []
-        for word in _without_hedges(found, self._language.hedges):
+        for word in _without_hedges(found, self._hedges):
             plain = self._language.sms.get(word.text)
             if plain and word.text not in self._index.forms:
                 word = replace(word, text=plain, stem=stem(plain))
@@ -80,8 +86,10 @@ class JobResolver:
             spelt.append(word)
         return tuple(spelt)
 
-    def _read(self, sentence: str, run: Sequence[Word], chunk: Chunk) -> JobMention | UnknownJob | None:
-        reading = self._reader.read(run, chunk.carried, chunk.bare)
+    def _read(
+        self, sentence: str, run: Sequence[Word], chunk: Chunk, at_least: float
+    ) -> JobMention | UnknownJob | None:
+        reading = self._reader.read(run, chunk.carried, chunk.bare, at_least)
         if reading:
             start, end = run[reading.start].start, run[reading.end - 1].end
             text = sentence[start:end]
@@ -92,13 +100,15 @@ class JobResolver:
         return UnknownJob(start, end, sentence[start:end], self._reader.nearest(run))
 
 
-def _without_hedges(found: Sequence[Word], hedges: Sequence[tuple[str, ...]]) -> list[Word]:
-    """The words without what is said while looking for one: "je sais pas, vendeuse"."""
+def _without_hedges(found: Sequence[Word], hedges: Mapping[str, Sequence[tuple[str, ...]]]) -> list[Word]:
+    """The words without what is said while looking for one: "je sais pas, vendeuse". ``hedges`` are by
+    their first word."""
     kept: list[Word] = []
     position, left_out = 0, False
     while position < len(found):
         texts = tuple(word.text for word in found[position : position + _LONGEST_HEDGE])
-        hedge = next((phrase for phrase in hedges if texts[: len(phrase)] == phrase), None)
+        begun = hedges.get(texts[0], ())
+        hedge = next((phrase for phrase in begun if texts[: len(phrase)] == phrase), None)
         if hedge is None:
             word = found[position]
             kept.append(replace(word, before=f", {word.before}") if left_out else word)

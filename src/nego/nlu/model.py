@@ -8,9 +8,9 @@ look-ups, and a trained model is read from a file without running any code.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 from pathlib import Path
 
@@ -39,15 +39,21 @@ class Vocabulary:
 
     def vector(self, features: Features) -> Vector:
         """Columns and values of a message; each group is as long as its weight, unknown names are left."""
-        rarity, values = self.rarity, dict[int, float]()
+        rarity, values = self._rarities, dict[int, float]()
         for group, weight in self.groups.items():
             columns = self.columns[group]
-            counts = features.get(group, Counter())
-            known = {columns[n]: 1.0 + log(count) for n, count in counts.items() if n in columns}
-            scaled = {column: value * rarity[column] for column, value in known.items()}
-            length = sum(value * value for value in scaled.values()) ** 0.5
-            values.update({column: weight * value / length for column, value in scaled.items()})
+            known = [(columns[name], n) for name, n in features.get(group, {}).items() if name in columns]
+            scaled = {c: rarity[c] if n == 1 else rarity[c] * (1.0 + log(n)) for c, n in known}
+            length = sum([value * value for value in scaled.values()]) ** 0.5
+            factor = weight / length if length else 0.0
+            values.update({column: factor * value for column, value in scaled.items()})
         return values
+
+    @cached_property
+    def _rarities(self) -> list[float]:
+        """As numbers of Python: taken out of an array one by one they cost more than the rest."""
+        rarities: list[float] = self.rarity.tolist()
+        return rarities
 
 
 @dataclass(frozen=True)

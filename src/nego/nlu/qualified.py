@@ -77,7 +77,7 @@ def _said(sentence: Sentence, words: list[tuple[int, int]]) -> str:
 
 def _known(name: str, near: bool) -> JobMention | None:
     """The one job whose name is all of ``name``."""
-    mention = next(iter(resolver().find(name).jobs), None)
+    mention = next(iter(resolver().find(name, 0.0 if near else _SURE).jobs), None)
     if mention is None or mention.ambiguous:
         return None
     if not near and (mention.near or mention.candidates[0].score < _SURE):

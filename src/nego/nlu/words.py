@@ -44,6 +44,7 @@ def _shorthand() -> Shorthand:
     return Shorthand(spelt("words"), spelt("letters"))
 
 
+@lru_cache(maxsize=128)
 def tokens(masked: str) -> tuple[str, ...]:
     """Folded words of a masked sentence: shorthand spelt out, stretched letters shortened, numbers alike."""
     raw = _TOKEN.findall(_STRETCHED.sub(r"\1", normalize(masked)))
@@ -69,6 +70,7 @@ def linking_words() -> frozenset[str]:
     return frozenset(_read("linking_words.yml")["words"])
 
 
+@lru_cache(maxsize=512)
 def asks_nothing(text: str) -> bool:
     """Whether the words of ``text`` may all stand around what a follow-up names without asking anything."""
     return _are_linking(_phrases().sub(" ", " ".join(tokens(text))))

@@ -47,6 +47,11 @@ _READ = Prepared(
     )
 )
 _UPDATE = Prepared(STATES.update().where(STATES.c.sender_id == _SENDER).values(**_STATE))
+_ADD = Prepared(
+    EVENTS.insert().values(
+        {column.name: sa.bindparam(column.name) for column in EVENTS.c if column.name != "id"}
+    )
+)
 _INSERT = Prepared(STATES.insert().values(sender_id=_SENDER, **_STATE))
 
 
@@ -130,7 +135,7 @@ class ConversationStore(SQLTrackerStore):
         with self.engine.begin() as connection:
             new = self._new(connection, tracker)
             if new:
-                connection.execute(EVENTS.insert(), [_row(tracker.sender_id, event) for event in new])
+                _ADD.run_each(connection, [_row(tracker.sender_id, event) for event in new])
             _write_state(connection, tracker)
         return new
 

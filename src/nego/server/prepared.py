@@ -6,6 +6,7 @@ to answer.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,11 +22,26 @@ class Prepared:
 
     def run(self, connection: Connection, **values: Any) -> CursorResult:
         """Execute it. Raises KeyError for a parameter that is not given."""
+        compiled = self._compiled_for(connection)
+        return connection.exec_driver_sql(compiled.string, _as_expected(compiled, values))
+
+    def run_each(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Execute it for each row, of one or more. Raises KeyError for a parameter that is not given."""
+        if connection.dialect.name != "sqlite":
+            # A server is far away: SQLAlchemy sends it all rows at once, drivers one after the other.
+            connection.execute(self._statement, rows)
+            return
+        compiled = self._compiled_for(connection)
+        connection.exec_driver_sql(compiled.string, [_as_expected(compiled, row) for row in rows])
+
+    def _compiled_for(self, connection: Connection) -> Any:
         compiled = self._compiled.get(connection.dialect.name)
         if compiled is None:
             compiled = self._statement.compile(dialect=connection.dialect)
             self._compiled[connection.dialect.name] = compiled
-        given: Any = values
-        if compiled.positional:
-            given = tuple(values[name] for name in compiled.positiontup)
-        return connection.exec_driver_sql(compiled.string, given)
+        return compiled
+
+
+def _as_expected(compiled: Any, values: Mapping[str, Any]) -> Any:
+    """The values as the driver of the database takes them: in order, or by name."""
+    return tuple(values[name] for name in compiled.positiontup) if compiled.positional else values

@@ -14,6 +14,7 @@ from nego.knowledge.resolution.scoring import (
     UNKNOWN_WEIGHT,
     Match,
     Written,
+    highest_score,
     score_name,
 )
 from nego.knowledge.resolution.spelling import LONG_BEGINNING, PARTICIPLE, SAME_SOUND, Speller, likeness_heard
@@ -34,11 +35,14 @@ class Matcher:
     def __init__(self, index: NameIndex, speller: Speller, language: Language) -> None:
         self._index, self._speller, self._language = index, speller, language
 
-    def best(self, chunk: Sequence[Word]) -> tuple[Match, ...]:
-        """The names nearest to the chunk, best first; empty when no word of it is near any name."""
+    def best(self, chunk: Sequence[Word], at_least: float = 0.0) -> tuple[Match, ...]:
+        """The names nearest to the chunk, best first; empty when no word of it is near any name.
+
+        Nothing is looked for where no name can reach the score ``at_least``.
+        """
         written = self._written(chunk)
         glued = self._glued(chunk) or self._cut_off(written)
-        if not any(word.meanings for word in written):
+        if not any(word.meanings for word in written) or (not glued and highest_score(written) < at_least):
             return glued
         matches = [self._score(position, written) for position in self._shortlist(written)]
         matches.extend(glued)
@@ -133,20 +137,22 @@ class Matcher:
         return (Match(key, score, frozenset(range(len(chunk)))),) if score >= LONE_MISSPELT else ()
 
     def _shortlist(self, written: Sequence[Written]) -> list[int]:
-        size = len(self._index.keys)
-        name_coverage, word_coverage = np.zeros(size), np.zeros(size)
+        postings = {meaning: self._index.postings[meaning] for word in written for meaning in word.meanings}
+        near = np.unique(np.concatenate(list(postings.values())))
+        places = {meaning: np.searchsorted(near, positions) for meaning, positions in postings.items()}
+        name_coverage, word_coverage = np.zeros(len(near)), np.zeros(len(near))
         for word in written:
-            similarity, weighted = np.zeros(size), np.zeros(size)
+            similarity, weighted = np.zeros(len(near)), np.zeros(len(near))
             for meaning, value in word.meanings.items():
-                positions = self._index.postings[meaning]
-                similarity[positions] = value
-                weighted[positions] = value * self._index.weights[meaning]
+                similarity[places[meaning]] = value
+                weighted[places[meaning]] = value * self._index.weights[meaning]
             name_coverage += weighted
             word_coverage += similarity * word.weight
         total = sum(word.weight for word in written)
-        rough = np.minimum(name_coverage / self._index.totals, 1.0) * (0.4 + 0.6 * word_coverage / total)
-        top = np.argpartition(-rough, min(_SHORTLIST, size - 1))[:_SHORTLIST]
-        return [int(position) for position in top if rough[position] > 0.2]
+        covered = np.minimum(name_coverage / self._index.totals[near], 1.0)
+        rough = covered * (0.4 + 0.6 * word_coverage / total)
+        top = np.argsort(-rough, kind="stable")[:_SHORTLIST]
+        return [int(near[place]) for place in top if rough[place] > 0.2]
 
     def _score(self, position: int, written: Sequence[Written]) -> Match:
         key = self._index.keys[position]

@@ -44,8 +44,11 @@ class Reader:
     def __init__(self, known: Knowledge, index: NameIndex, matcher: Matcher, language: Language) -> None:
         self._known, self._index, self._matcher, self._language = known, index, matcher, language
 
-    def read(self, run: Sequence[Word], carried: bool, bare: bool = False) -> Reading | None:
-        """The jobs the run names, or None. `bare`: see `Chunk`."""
+    def read(
+        self, run: Sequence[Word], carried: bool, bare: bool = False, at_least: float = 0.0
+    ) -> Reading | None:
+        """The jobs the run names, or None. `bare`: see `Chunk`; names below the score `at_least` may be
+        left out."""
         longest = self._index.longest(run, 0)
         if longest and all(self._matcher.is_noise(word) for word in run[longest[1] :]):
             key, end = longest
@@ -53,7 +56,7 @@ class Reader:
                 return None
             whole = self._whole(run) if end < len(run) else None
             return whole or self._written_out(key, run, 0, end, carried)
-        return self._nearest(run, carried, bare) or self._inside(run, carried, bare)
+        return self._nearest(run, carried, bare, at_least) or self._inside(run, carried, bare)
 
     def nearest(self, run: Sequence[Word]) -> tuple[Candidate, ...]:
         """The jobs nearest to the run, however far."""
@@ -62,13 +65,14 @@ class Reader:
     def _whole(self, run: Sequence[Word]) -> Reading | None:
         """A job that every word of the run names: in "dév java" the product tells which developer."""
         content = {i for i, word in enumerate(run) if word.text not in self._language.stop_words}
-        sure = (match for match in self._matcher.best(run) if match.score >= SURE)
+        sure = (match for match in self._matcher.best(run, SURE) if match.score >= SURE)
         whole = [match for match in sure if match.used == content]
         return Reading(self._candidates(whole), min(content), max(content) + 1) if whole else None
 
-    def _nearest(self, run: Sequence[Word], carried: bool, bare: bool) -> Reading | None:
-        matches = self._matcher.best(run)
-        if not matches or matches[0].score < (ACCEPT_CARRIED if carried else ACCEPT_FREE):
+    def _nearest(self, run: Sequence[Word], carried: bool, bare: bool, at_least: float) -> Reading | None:
+        accepted = max(ACCEPT_CARRIED if carried else ACCEPT_FREE, at_least)
+        matches = self._matcher.best(run, accepted)
+        if not matches or matches[0].score < accepted:
             return None
         best = matches[0]
         start, end = min(best.used), max(best.used) + 1

@@ -60,8 +60,18 @@ def score_name(key: Key, head: str, weights: Mapping[str, float], written: Seque
     name = sum(weights[part] * value for part, (_, value) in pairs.items()) / sum(weights[p] for p in key)
     used = {word.position: word.weight * value for word, value in pairs.values()}
     words = sum(used.values()) / sum(word.weight for word in written)
-    score = name * (0.6 + 0.4 * words) * _head_factor(head, pairs, written) * _order_factor(pairs, written)
+    score = name * _share(words) * _head_factor(head, pairs, written) * _order_factor(pairs, written)
     return Match(key, min(score, MOST), frozenset(used))
+
+
+def highest_score(written: Sequence[Written]) -> float:
+    """A score that no name exceeds: what the written words that stand for nothing leave of it."""
+    near = sum(word.weight for word in written if word.meanings)
+    return _share(near / sum(word.weight for word in written))
+
+
+def _share(words: float) -> float:
+    return 0.6 + 0.4 * words
 
 
 def _align(key: Key, written: Sequence[Written]) -> dict[str, tuple[Written, float]]:
