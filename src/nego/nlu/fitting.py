@@ -100,8 +100,8 @@ def _surprise(scores: NDArray[np.float64], right: NDArray[np.int64]) -> float:
 def as_matrix(vectors: Iterable[Vector], width: int) -> csr_matrix:
     """Messages × columns."""
     starts, columns, values = array("q", [0]), array("i"), array("d")
-    for vector in vectors:
-        columns.extend(vector.keys())
-        values.extend(vector.values())
+    for places, heights in vectors:
+        columns.frombytes(places.astype(np.intc).tobytes())
+        values.frombytes(heights.tobytes())
         starts.append(len(columns))
     return csr_matrix((np.asarray(values), np.asarray(columns), np.asarray(starts)), (len(starts) - 1, width))

@@ -10,8 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from math import log
 from pathlib import Path
 
 import numpy as np
@@ -22,8 +20,10 @@ from nego.nlu.meaning import Meanings
 
 _WEIGHTS = "weights.npz"
 _NAMES = "names.json"
+_SHORTEST = 1e-12  # of a group without known features
 
-Vector = Mapping[int, float]
+Vector = tuple[NDArray[np.int64], NDArray[np.float64]]
+"""Columns, each once, and their values."""
 
 
 @dataclass(frozen=True)
@@ -39,21 +39,22 @@ class Vocabulary:
 
     def vector(self, features: Features) -> Vector:
         """Columns and values of a message; each group is as long as its weight, unknown names are left."""
-        rarity, values = self._rarities, dict[int, float]()
-        for group, weight in self.groups.items():
-            columns = self.columns[group]
-            known = [(columns[name], n) for name, n in features.get(group, {}).items() if name in columns]
-            scaled = {c: rarity[c] if n == 1 else rarity[c] * (1.0 + log(n)) for c, n in known}
-            length = sum([value * value for value in scaled.values()]) ** 0.5
-            factor = weight / length if length else 0.0
-            values.update({column: factor * value for column, value in scaled.items()})
-        return values
-
-    @cached_property
-    def _rarities(self) -> list[float]:
-        """As numbers of Python: taken out of an array one by one they cost more than the rest."""
-        rarities: list[float] = self.rarity.tolist()
-        return rarities
+        places: list[int] = []
+        counts: list[int] = []
+        ends: list[int] = []
+        for group in self.groups:
+            found: Mapping[str, int] = features.get(group, {})
+            column_of = self.columns[group].get
+            places += [column_of(name, -1) for name in found]
+            counts += found.values()
+            ends.append(len(places))
+        columns = np.array(places, dtype=np.int64)
+        known = columns >= 0
+        values = known * self.rarity[columns] * (1.0 + np.log(np.array(counts, dtype=np.float64)))
+        for weight, start, end in zip(self.groups.values(), (0, *ends), ends, strict=False):
+            part = values[start:end]
+            part *= weight / max(float(np.sqrt(part @ part)), _SHORTEST)
+        return columns[known], values[known]
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,7 @@ class LinearModel:
 
     def probabilities(self, features: Features, meaning: Meanings) -> dict[str, float]:
         """Probability by class, most probable first; they sum to 1. ``meaning`` is one vector."""
-        vector = self.vocabulary.vector(features)
-        columns = np.fromiter(vector.keys(), dtype=np.int64, count=len(vector))
-        values = np.fromiter(vector.values(), dtype=np.float64, count=len(vector))
+        columns, values = self.vocabulary.vector(features)
         scores = values @ self.coefficients[columns] + meaning @ self.meaning + self.intercepts
         odds = np.exp(scores - scores.max())
         shares = odds / odds.sum()

@@ -19,6 +19,8 @@ from nego.pay.rules import Contribution, Rules, rules_on
 Status = Literal["non_cadre", "cadre", "titulaire", "contractuel"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 MAX_GROSS_MONTH = 1_000_000.0  # euros; above it the amount is a mistake, not a pay
+_GUESSES = 8
+_NEAR = 1e-12  # of an amount
 _WHO: dict[Status, tuple[str, ...]] = {
     "non_cadre": ("private",),
     "cadre": ("private", "private cadre"),
@@ -168,19 +170,18 @@ def _net_of(convention: Convention, rules: Rules) -> Callable[[float], float]:
     if convention.alsace_moselle:
         who = (*who, "private Alsace-Moselle")
     owed = [contribution for contribution in rules.contributions if contribution.who in who]
+    names = {contribution.base for contribution in owed}
 
     def net(gross: float) -> float:
-        return gross - math.fsum(_contribution(each, gross, pss, convention, rules) for each in owed)
+        bases = {name: _base(name, gross, pss, convention, rules) for name in names}
+        return gross - math.fsum([_contribution(each, bases[each.base], gross, pss) for each in owed])
 
     return net
 
 
-def _contribution(
-    rule: Contribution, gross: float, pss: float, convention: Convention, rules: Rules
-) -> float:
+def _contribution(rule: Contribution, base: float, gross: float, pss: float) -> float:
     if rule.only_above_pss and gross <= pss:
         return 0.0
-    base = _base(rule.base, gross, pss, convention, rules)
     upper = base if rule.upper is None else min(base, rule.upper * pss)
     return rule.rate * max(0.0, upper - rule.lower * pss)
 
@@ -201,7 +202,7 @@ def _base(name: str, gross: float, pss: float, convention: Convention, rules: Ru
 
 def _invert(net: Callable[[float], float], target: float, step: float) -> float:
     """The lowest gross whose net is `target`: net rises on both sides of the only drop, at `step`."""
-    low, high = (0.0, step) if target <= net(step) else (step, MAX_GROSS_MONTH)
+    low, high = _narrowed(net, target, *((0.0, step) if target <= net(step) else (step, MAX_GROSS_MONTH)))
     for _ in range(64):
         middle = (low + high) / 2
         if middle in (low, high):
@@ -211,6 +212,25 @@ def _invert(net: Callable[[float], float], target: float, step: float) -> float:
         else:
             high = middle
     return high
+
+
+def _narrowed(net: Callable[[float], float], target: float, low: float, high: float) -> tuple[float, float]:
+    """Bounds much nearer to the gross pay between ``low`` and ``high`` whose net is ``target``: net is made of
+    straight lines, and on one of them the first guess is right."""
+    below, above = net(low), net(high)
+    for _ in range(_GUESSES):
+        if not below < target < above:
+            break
+        guess = low + (target - below) * (high - low) / (above - below)
+        left, right = guess * (1 - _NEAR), guess * (1 + _NEAR)
+        if low < left and right < high and net(left) < target <= net(right):
+            return left, right
+        found = net(guess)
+        if found < target:
+            low, below = guess, found
+        else:
+            high, above = guess, found
+    return low, high
 
 
 def _checked_amount(amount: float) -> float:

@@ -53,8 +53,10 @@ UNEXPECTED = "Quelque chose s'est mal passé sur le serveur. Réessayez dans un 
 
 def serve(agent: NegoAgent, bound: socket.socket, ready: Callable[[], None], root: Path = ROOT) -> None:
     """Answer until SIGTERM or Ctrl-C, then finish the turns under way. `ready` is called once listening."""
-    agent.apart = Apart("turns")
-    app = create_app(agent, channels(root / "credentials.yml"))
+    found = channels(root / "credentials.yml")
+    if any(getattr(channel, "is_hurried", False) for channel in found):
+        agent.apart = Apart("turns")
+    app = create_app(agent, found)
 
     stores = stores_of(unwrapped(agent.tracker_store))
     purging = [] if stores is None else [partial(purge_regularly, stores, retention_seconds())]

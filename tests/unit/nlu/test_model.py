@@ -68,8 +68,18 @@ def test_a_leaning_makes_a_class_likelier(model: LinearModel) -> None:
 
 def test_each_group_is_as_long_as_its_weight() -> None:
     vocabulary = learn_vocabulary([counted("a b"), counted("a b c"), counted("c")], {"words": 2.0})
-    vector = vocabulary.vector(counted("a a b"))
-    assert sum(value * value for value in vector.values()) == pytest.approx(4.0)
+    _, values = vocabulary.vector(counted("a a b"))
+    assert values @ values == pytest.approx(4.0)
+
+
+def test_a_name_counts_by_how_rare_it_is_and_how_often_it_is_said() -> None:
+    messages = [counted("a b"), counted("a b c"), counted("a c")]
+    vocabulary = learn_vocabulary(messages, {"words": 1.0})
+    columns, values = vocabulary.vector(counted("c a a z a"))
+    said = dict(zip(columns, values, strict=True))
+    often, rarely = vocabulary.columns["words"]["a"], vocabulary.columns["words"]["c"]
+    assert set(said) == {often, rarely}
+    assert said[often] / said[rarely] == pytest.approx((1 + np.log(3)) * 1.0 / (np.log(4 / 3) + 1))
 
 
 def test_what_is_seen_once_is_no_feature() -> None:

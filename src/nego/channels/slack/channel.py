@@ -50,6 +50,11 @@ class SlackInput(InputChannel):
         del credentials
         return cls()
 
+    @property
+    def is_hurried(self) -> bool:
+        """Whether somebody waits for the server while a turn is played: Slack, for three seconds."""
+        return self._settings is not None
+
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
         """The routes of the channel; none when Slack is not set."""
         routes = Blueprint("nego_slack")
