@@ -43,8 +43,8 @@ class JobResolver:
         self._index = NameIndex(known, self._language.stop_words, ambiguous)
         speller = Speller(self._index.forms, self._language, french_words(), _place_words())
         self._chunker = Chunker(self._index, speller, self._language)
-        matcher = Matcher(self._index, speller, self._language)
-        self._reader = Reader(known, self._index, matcher, self._language)
+        self._matcher = Matcher(self._index, speller, self._language)
+        self._reader = Reader(known, self._index, self._matcher, self._language)
 
     def find(self, sentence: str, at_least: float = 0.0) -> JobReading:
         """The jobs a sentence names, with offsets in the sentence as given. Raises nothing.
@@ -61,6 +61,10 @@ class JobResolver:
             elif read:
                 unknown.append(read)
         return JobReading(tuple(jobs), tuple(unknown))
+
+    def may_be_all(self, found: Sequence[Word], at_least: float) -> bool:
+        """False where ``find`` names no job by all of the words with the score ``at_least``: a quick look."""
+        return self._matcher.may_be_all(self._spelt_out(found), at_least)
 
     def resolve(self, name: str) -> tuple[Candidate, ...]:
         """The jobs a name alone may mean, best first; empty when it is near none."""

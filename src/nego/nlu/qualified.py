@@ -7,9 +7,9 @@ and « de bloc »: the name in force is completed as a whole first, then its beg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterator, Sequence
 
+from nego.knowledge.resolution.words import words
 from nego.knowledge.resolve import JobMention, resolver
 from nego.nlu.sentence import Sentence, Span, job_entity
 from nego.nlu.words import asks_nothing, without_set_aside
@@ -31,10 +31,10 @@ def with_qualified_job(sentence: Sentence, job: str | None, near: bool = False) 
     """
     if any(span.kind not in _DETAILS for span in sentence.spans):
         return sentence
-    words = (job or "").split()
-    heads = [" ".join(words[:size]) for size in range(len(words), -1, -1)]
+    parts = (job or "").split()
+    heads = [" ".join(parts[:size]) for size in range(len(parts), -1, -1)]
     again: Sentence | None = None
-    for (start, end), head in product(_qualifications(sentence), heads):
+    for (start, end), head in _completions(sentence, heads, near):
         mention = _known(f"{head} {sentence.text[start:end]}".strip(), near)
         if mention is not None:
             entity = {**job_entity(mention), "start": start, "end": end, "value": sentence.text[start:end]}
@@ -47,19 +47,31 @@ def with_qualified_job(sentence: Sentence, job: str | None, near: bool = False) 
     return again or sentence
 
 
+def _completions(
+    sentence: Sentence, heads: Sequence[str], near: bool
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Stretches with the first words that may complete them, where a name may come of it."""
+    in_force = words(heads[0])
+    for start, end in _qualifications(sentence):
+        said = words(sentence.text[start:end])
+        # What the whole name in force can't carry, no beginning of it can.
+        if near or any(resolver().may_be_all(name, _SURE) for name in ((*in_force, *said), said)):
+            yield from (((start, end), head) for head in heads)
+
+
 def _qualifications(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Stretches outside the details, longest first, beside which nothing is asked."""
     plain = without_set_aside(sentence.text)
-    words = [
+    places = [
         match.span()
         for match in _WORD.finditer(plain)
         if not any(match.start() < span.end and span.start < match.end() for span in sentence.spans)
     ]
-    if not words or len(words) > _LONGEST or asks_nothing(_said(sentence, words)):
+    if not places or len(places) > _LONGEST or asks_nothing(_said(sentence, places)):
         return
-    for size in range(len(words), 0, -1):
-        for first in range(len(words) - size + 1):
-            inside, others = words[first : first + size], [*words[:first], *words[first + size :]]
+    for size in range(len(places), 0, -1):
+        for first in range(len(places) - size + 1):
+            inside, others = places[first : first + size], [*places[:first], *places[first + size :]]
             start, end = inside[0][0], inside[-1][1]
             broken = any(start < span.start < end for span in sentence.spans)
             if not broken and not _is_bare(_said(sentence, inside)) and asks_nothing(_said(sentence, others)):
@@ -71,8 +83,8 @@ def _is_bare(said: str) -> bool:
     return all(asks_nothing(word) or is_bare([word]) for word in normalize(said).split())
 
 
-def _said(sentence: Sentence, words: list[tuple[int, int]]) -> str:
-    return " ".join(sentence.text[start:end] for start, end in words)
+def _said(sentence: Sentence, places: list[tuple[int, int]]) -> str:
+    return " ".join(sentence.text[start:end] for start, end in places)
 
 
 def _known(name: str, near: bool) -> JobMention | None:

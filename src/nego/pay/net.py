@@ -215,8 +215,8 @@ def _invert(net: Callable[[float], float], target: float, step: float) -> float:
 
 
 def _narrowed(net: Callable[[float], float], target: float, low: float, high: float) -> tuple[float, float]:
-    """Bounds much nearer to the gross pay between ``low`` and ``high`` whose net is ``target``: net is made of
-    straight lines, and on one of them the first guess is right."""
+    """Bounds much nearer to the gross pay between ``low`` and ``high`` whose net is ``target``: net is made
+    of straight lines, and on one of them the first guess is right."""
     below, above = net(low), net(high)
     for _ in range(_GUESSES):
         if not below < target < above:

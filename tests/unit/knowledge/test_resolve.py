@@ -328,3 +328,22 @@ def test_never_raises_and_places_are_in_the_sentence(sentence: str) -> None:
 def test_a_name_alone_never_raises(name: str) -> None:
     candidates = resolver().resolve(name)
     assert len({candidate.job_id for candidate in candidates}) == len(candidates)
+
+
+def test_a_quick_look_passes_all_names_that_are_as_near_as_asked() -> None:
+    near_enough = 0
+    for sentence, *_ in _rows("job_mentions_dev.tsv"):
+        for mention in resolver().find(sentence).jobs:
+            alone = next(iter(resolver().find(mention.text).jobs), None)
+            if alone is None or (alone.start, alone.end) != (0, len(mention.text)):
+                continue
+            score = alone.candidates[0].score - 0.001  # as rounded
+            near_enough += score >= 0.95
+            assert resolver().may_be_all(words(mention.text), score), mention.text
+            assert resolver().find(mention.text, score).jobs[0] == alone
+    assert near_enough > 200
+
+
+@pytest.mark.parametrize("text", ["raconte-moi une blague", "infirmier raconte-moi une blague", "", "le de"])
+def test_a_quick_look_sees_what_is_no_name(text: str) -> None:
+    assert not resolver().may_be_all(words(text), 0.95)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from nego.knowledge.resolution.scoring import (
     score_name,
 )
 from nego.knowledge.resolution.spelling import LONG_BEGINNING, PARTICIPLE, SAME_SOUND, Speller, likeness_heard
-from nego.knowledge.resolution.words import Word, sound
+from nego.knowledge.resolution.words import Word, sound, stem
 
 _SHORTLIST = 24
 # A job of the project's own goes before a ROME or ONISEP name that is hardly nearer.
@@ -27,6 +28,7 @@ _GLUED = 0.97
 _SHORTEST_GLUED = 5
 _SHORTEST_CUT_OFF = 5
 _SHORTEST_HEARD = 6
+_REMEMBERED = 20_000
 
 
 class Matcher:
@@ -34,6 +36,15 @@ class Matcher:
 
     def __init__(self, index: NameIndex, speller: Speller, language: Language) -> None:
         self._index, self._speller, self._language = index, speller, language
+        self._weighed = lru_cache(maxsize=_REMEMBERED)(self._weigh)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is kept on disk: all but what was remembered of past words."""
+        return {name: value for name, value in vars(self).items() if name != "_weighed"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state)
+        self._weighed = lru_cache(maxsize=_REMEMBERED)(self._weigh)
 
     def best(self, chunk: Sequence[Word], at_least: float = 0.0) -> tuple[Match, ...]:
         """The names nearest to the chunk, best first; empty when no word of it is near any name.
@@ -47,6 +58,13 @@ class Matcher:
         matches = [self._score(position, written) for position in self._shortlist(written)]
         matches.extend(glued)
         return tuple(sorted((match for match in matches if match.score > 0), key=self._order))
+
+    def may_be_all(self, chunk: Sequence[Word], at_least: float) -> bool:
+        """Whether all of the chunk may be a name with the score ``at_least``; a quick look."""
+        written = self._written(chunk)
+        if not written:
+            return False
+        return highest_score(written) >= at_least or bool(self._glued(chunk) or self._cut_off(written))
 
     def _order(self, match: Match) -> tuple[float, int, int, Key]:
         wordings = self._index.by_key.get(match.key)
@@ -75,19 +93,22 @@ class Matcher:
         return not known and not self._speller.is_real_word(word.text)
 
     def _written(self, chunk: Sequence[Word]) -> list[Written]:
-        found = []
-        for position, word in enumerate(chunk):
-            if word.text in self._index.stop_words:
-                continue
-            meanings = self._meanings(word)
-            noun = self._speller.as_noun(word.text, word.raw)
-            if noun:
-                meanings[noun] = max(PARTICIPLE, meanings.get(noun, 0.0))
-            known = meanings.get(word.stem) == 1.0 or self._speller.is_real_word(word.text)
-            weight = self._weight(word, meanings)
-            heads, beside = self._heads(meanings), word.text in self._language.clipped_beside
-            found.append(Written(word, position, weight, meanings, known, heads, beside))
-        return found
+        return [
+            Written(word, position, *self._weighed(word.text, word.raw.endswith("é")))
+            for position, word in enumerate(chunk)
+            if word.text not in self._index.stop_words
+        ]
+
+    def _weigh(self, text: str, is_participle: bool) -> tuple[float, Mapping[str, float], bool, bool, bool]:
+        """What a word is worth, wherever it stands: weight, meanings, `known`, `heads` and `beside`."""
+        word = Word(text, stem(text), 0, len(text), "", text)
+        meanings = self._meanings(word)
+        noun = self._speller.as_noun(text) if is_participle else None
+        if noun:
+            meanings[noun] = max(PARTICIPLE, meanings.get(noun, 0.0))
+        known = meanings.get(word.stem) == 1.0 or self._speller.is_real_word(text)
+        heads, beside = self._heads(meanings), text in self._language.clipped_beside
+        return self._weight(word, meanings), meanings, known, heads, beside
 
     def _meanings(self, word: Word) -> dict[str, float]:
         """What the word may stand for; a real word may be cut off, but is none that sounds the same."""

@@ -65,8 +65,8 @@ def score_name(key: Key, head: str, weights: Mapping[str, float], written: Seque
 
 
 def highest_score(written: Sequence[Written]) -> float:
-    """A score that no name exceeds: what the written words that stand for nothing leave of it."""
-    near = sum(word.weight for word in written if word.meanings)
+    """A score that no name exceeds: what is left of it by written words that stand for nothing, or hardly."""
+    near = sum(word.weight * max(word.meanings.values(), default=0.0) for word in written)
     return _share(near / sum(word.weight for word in written))
 
 

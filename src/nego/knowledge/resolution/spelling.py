@@ -133,10 +133,9 @@ class Speller:
         """True for a French word of no job name: what it says is what it means."""
         return self._is_french(word) and stem(word) not in self._vocabulary
 
-    def as_noun(self, word: str, raw: str) -> str | None:
+    def as_noun(self, participle: str) -> str | None:
         """The stem of the noun a participle was written for: "conseillé" for "conseiller"."""
-        noun = self._forms.get(word + "r") if raw.endswith("é") else None
-        return None if stem(word) in self._vocabulary else noun
+        return None if stem(participle) in self._vocabulary else self._forms.get(participle + "r")
 
     def is_place(self, word: str) -> bool:
         """True for a place that is no French word besides."""
