@@ -35,7 +35,7 @@ from nego.server.lines import Lines
 from nego.server.logs import pseudonym
 from nego.server.predictions import Predictions
 from nego.server.recent import check_policies
-from nego.server.watching import watched
+from nego.server.watching import Watched, watched
 from nego.wording import wording
 
 logger = logging.getLogger(__name__)
@@ -102,23 +102,27 @@ class WholeTurns(LeanProcessor):
 
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         """Answer one message; nothing is raised out of NLU, policies, actions or the tracker store."""
-        channel = message.output_channel
-        held = HeldOutput(channel)
-        message.output_channel = held
         with watched(message) as turn:
-            try:
-                await asyncio.wait_for(super().handle_message(message), TURN_SECONDS)
-                if not held.answers:
-                    logger.error("No answer in conversation %s", pseudonym(message.sender_id))
-            except Exception:
-                logger.exception("A turn failed, nothing of it is stored")
-                turn.failed, held.answers = True, []
-            finally:
-                message.output_channel = channel
-        held.answers = held.answers or [_apology(message)]
+            held = await self.play(message, turn)
         await held.release()
-        messages: list[dict[str, Any]] | None = getattr(channel, "messages", None)
+        messages: list[dict[str, Any]] | None = getattr(message.output_channel, "messages", None)
         return messages
+
+    async def play(self, message: UserMessage, turn: Watched) -> HeldOutput:
+        """The answers to one message, stored and not sent; the operator is told what ``turn`` is for."""
+        channel = message.output_channel
+        message.output_channel = held = HeldOutput(channel)
+        try:
+            await asyncio.wait_for(super().handle_message(message), TURN_SECONDS)
+            if not held.answers:
+                logger.error("No answer in conversation %s", pseudonym(message.sender_id))
+        except Exception:
+            logger.exception("A turn failed, nothing of it is stored")
+            turn.failed, held.answers = True, []
+        finally:
+            message.output_channel = channel
+        held.answers = held.answers or [_apology(message)]
+        return held
 
     async def parse_message(self, message: UserMessage, *arguments: Any, **keywords: Any) -> dict[str, Any]:
         """Understand a message; what was understood stays on it, for whoever sent it."""

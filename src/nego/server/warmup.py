@@ -9,18 +9,49 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import InMemoryTrackerStore
 
 from nego.server.turns import NegoAgent
+from nego.server.watching import Watched
 
-QUESTION = "Combien gagne un comptable ?"
+CONVERSATIONS = (
+    (
+        "Bonjour, combien gagne un comptable à Lyon avec 5 ans d'expérience ?",
+        "et son chef, il gagne combien ?",
+        "Quelle formation faut-il ?",
+        "et pour un ingénieur ?",
+        "le bac pour horloger",
+        "bonjour de Lyon",
+        "Quel temps fait-il ?",
+        "c'est nul, je m'en fous",
+        "non merci, au revoir",
+    ),
+    ("Combien gagne un conseiller ?", "le deuxième", "2 500 € brut par mois, ça fait combien en net ?"),
+    (
+        "On me propose 35 k€ par an comme comptable, alors que je gagne 31 k€",
+        "Combien demander ?",
+        "Comment négocier ?",
+        "J'ai réduit les coûts de 15 % et formé deux collègues",
+        "Simule l'entretien",
+        "Je demande 38 k€ parce que mes résultats dépassent les objectifs",
+        "stop",
+        "écris-moi le mail",
+    ),
+)
+"""A message for each thing that is read from files when it is first asked for."""
 
 
 def warm_up(agent: NegoAgent) -> None:
-    """Play one turn in a conversation that is stored nowhere: indexes, caches and lazy imports get ready."""
+    """Play conversations that are stored and counted nowhere: indexes, caches and lazy imports get ready."""
     kept, agent.processor.tracker_store = agent.processor.tracker_store, InMemoryTrackerStore(agent.domain)
     try:
-        message = UserMessage(QUESTION, CollectingOutputChannel(), "warm-up")
-        asyncio.run(agent.processor.handle_message(message))
+        asyncio.run(_play(agent))
     finally:
         agent.processor.tracker_store = kept
+
+
+async def _play(agent: NegoAgent) -> None:
+    for number, texts in enumerate(CONVERSATIONS):
+        for text in texts:
+            message = UserMessage(text, CollectingOutputChannel(), f"warm-up-{number}")
+            await agent.processor.play(message, Watched())
 
 
 def settle() -> None:
