@@ -10,11 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 
-from turns import HEALTH, WEBHOOK, Said, Texts, ask, connected, heard, say, texts_of
+from turns import HEALTH, WEBHOOK, Said, Texts, body_of, connected, heard, request, say, texts_of
 
 CLIENTS = 10
 AT_ONCE = ("combien gagne un PMO ?", "et en net ?", "quelle formation faut-il ?", "et un comptable ?")
-_APART_SECONDS = 0.002  # from one message to the next: enough to tell their order
+_APART_SECONDS = 0.001  # from one message to the next: enough to tell their order
 
 
 @dataclass
@@ -65,12 +65,13 @@ def _at_once(port: int, sender: str) -> tuple[float, list[Texts]]:
     with ExitStack() as stack:
         people = [stack.enter_context(closing(connected(port))) for _ in AT_ONCE]
         for person in people:  # as a browser's, connections are in use already
-            person.request("GET", HEALTH)
-            heard(person, HEALTH)
+            person.sendall(request("GET", HEALTH))
+            heard(person)
+        asked = [request("POST", WEBHOOK, {"sender": sender, "message": text}) for text in AT_ONCE]
         began = time.perf_counter()
-        for person, text in zip(people, AT_ONCE, strict=True):
-            ask(person, WEBHOOK, {"sender": sender, "message": text})
+        for person, each in zip(people, asked, strict=True):
+            person.sendall(each)
             time.sleep(_APART_SECONDS)
-        answers = [heard(person, WEBHOOK) for person in people]
+        answers = [heard(person) for person in people]
         elapsed = (time.perf_counter() - began) * 1000
-    return elapsed, [texts_of(json.loads(answer)) for answer in answers]
+    return elapsed, [texts_of(json.loads(body_of(answer))) for answer in answers]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+import re
+import socket
 import time
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ HOST = "127.0.0.1"
 TIMEOUT_SECONDS = 60.0
 WEBHOOK, HEALTH = "/webhooks/rest/webhook", "/webhooks/rest/"
 _POLL_SECONDS = 0.1
+_CHUNK = 65_536
+_END_OF_HEAD = b"\r\n\r\n"
+_LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)\r\n", re.IGNORECASE)
 
 _BEFORE = ("alors", "euh", "dis-moi", "bon", "dites", "ah oui", "voilà", "s'il te plaît")
 _AFTER = ("merci", "svp", "stp", "merci d'avance", "s'il vous plaît", "merci bien", "hein", "merci beaucoup")
@@ -128,33 +132,54 @@ def texts_of(answer: Sequence[Mapping[str, Any]]) -> Texts:
 
 
 def post(port: int, path: str, body: Mapping[str, Any]) -> tuple[Any, float]:
-    """The JSON that answers a request, and the milliseconds it took; the connection is made before."""
+    """The JSON that answers a request, and the milliseconds from its first byte to the last of the answer;
+    the connection is made before."""
     with closing(connected(port)) as connection:
+        asked = request("POST", path, body)
         started = time.perf_counter()
-        ask(connection, path, body)
-        received = heard(connection, path)
-        return json.loads(received), (time.perf_counter() - started) * 1000
+        connection.sendall(asked)
+        received = heard(connection)
+        milliseconds = (time.perf_counter() - started) * 1000
+    return json.loads(body_of(received)), milliseconds
 
 
-def connected(port: int) -> HTTPConnection:
+def connected(port: int) -> socket.socket:
     """A connection that is made."""
-    connection = HTTPConnection(HOST, port, timeout=TIMEOUT_SECONDS)
-    connection.connect()
+    connection = socket.create_connection((HOST, port), timeout=TIMEOUT_SECONDS)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return connection
 
 
-def ask(connection: HTTPConnection, path: str, body: Mapping[str, Any]) -> None:
-    """Send a request."""
-    connection.request("POST", path, json.dumps(body).encode(), {"Content-Type": "application/json"})
+def request(method: str, path: str, body: Mapping[str, Any] | None = None) -> bytes:
+    """A request as it is sent."""
+    content = b"" if body is None else json.dumps(body).encode()
+    head = f"{method} {path} HTTP/1.1\r\nHost: {HOST}\r\nContent-Type: application/json\r\n"
+    return f"{head}Content-Length: {len(content)}\r\n\r\n".encode() + content
 
 
-def heard(connection: HTTPConnection, path: str) -> bytes:
-    """The body of the answer. Raises RuntimeError when it is not HTTP 200."""
-    response = connection.getresponse()
-    received = response.read()
-    if response.status != 200:
-        raise RuntimeError(f"{path} on port {connection.port}: HTTP {response.status}")
+def heard(connection: socket.socket) -> bytes:
+    """A whole response. Raises OSError when the connection ends before it does."""
+    received = b""
+    while not _is_whole(received):
+        more = connection.recv(_CHUNK)
+        if not more:
+            raise ConnectionError("the connection ended in the middle of an answer")
+        received += more
     return received
+
+
+def _is_whole(received: bytes) -> bool:
+    length = _LENGTH.search(received)
+    _, end, content = received.partition(_END_OF_HEAD)
+    return length is not None and bool(end) and len(content) >= int(length[1])
+
+
+def body_of(received: bytes) -> bytes:
+    """The body of a response. Raises RuntimeError when it is not HTTP 200."""
+    head, _, body = received.partition(_END_OF_HEAD)
+    if b" 200 " not in head.splitlines()[0]:
+        raise RuntimeError(head.splitlines()[0].decode())
+    return body
 
 
 def wait_for_answer(port: int, text: str, seconds: float) -> None:

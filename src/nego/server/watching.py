@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Iterator
@@ -27,12 +28,15 @@ class Watched:
 
 @contextmanager
 def watched(message: UserMessage) -> Iterator[Watched]:
-    """Watch the turn of a message until the end of the block; say in ``failed`` that it went wrong."""
+    """Watch the turn of a message until the end of the block; say in ``failed`` that it went wrong.
+
+    It is told in the next round of the event loop: the answer goes out first.
+    """
     turn, started = Watched(), time.perf_counter()
     try:
         yield turn
     finally:
-        _tell(message, turn, time.perf_counter() - started)
+        asyncio.get_running_loop().call_soon(_tell, message, turn, time.perf_counter() - started)
 
 
 def _tell(message: UserMessage, turn: Watched, seconds: float) -> None:
