@@ -13,12 +13,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from nego import french
 from nego.paths import TEMPLATES
@@ -28,6 +28,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 _SPACES = re.compile(r"[ \t]+")
 _CODE = re.compile(r"^[A-Z]\w{2,4} : ")
 _REMARK = re.compile(r"\s*(?:\(.*|, agrégation .*)$")
+_FILLED = re.compile("{[{%#]")
 _MAX_BUTTONS = 5
 _APART = "\ue000"  # of private use: no word has it
 
@@ -65,10 +66,21 @@ class Message:
         )
 
 
+class _Text:
+    """A text of one or several lines, some of which may be filled."""
+
+    def __init__(self, environment: Environment, source: str) -> None:
+        self._template = environment.from_string(source)
+        self._fixed = None if _FILLED.search(source) else _tidy(self._template.render())
+
+    def filled(self, values: Mapping[str, Any]) -> str:
+        return _tidy(self._template.render(values)) if self._fixed is None else self._fixed
+
+
 @dataclass(frozen=True)
 class _Entry:
-    text: Template
-    buttons: tuple[tuple[Any, Template, Template], ...]
+    text: _Text
+    buttons: tuple[tuple[Any, _Text, _Text], ...]
     jobs: Any
 
 
@@ -107,13 +119,13 @@ class Wording:
             raise WordingError(f"aucun message ne s'appelle « {name} »")
         entry = self._entries[name]
         offered = [
-            Button(_tidy(title.render(values)), _tidy(payload.render(values)))
+            Button(title.filled(values), payload.filled(values))
             for when, title, payload in entry.buttons
             if when is None or when(**values)
         ]
         if entry.jobs is not None:
             offered += [Button(job.canonical, job.canonical) for job in entry.jobs(**values)]
-        lines = _tidy(entry.text.render(values)).split("\n")
+        lines = entry.text.filled(values).split("\n")
         return Message(
             "\n".join(line.replace(_APART, "").strip() for line in lines),
             tuple(offered[:_MAX_BUTTONS]),
@@ -123,7 +135,7 @@ class Wording:
     def _compile(self, path: Path, name: str, raw: Mapping[str, Any]) -> _Entry:
         if not isinstance(raw, Mapping) or not isinstance(raw.get("text"), str):
             raise WordingError(f"{path.name}: « {name} » n'a pas de texte")
-        compile_ = self._environment.from_string
+        compile_ = partial(_Text, self._environment)
         buttons = [
             (
                 self._environment.compile_expression(b["when"]) if "when" in b else None,

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 
+from nego.nlu.words import asks_nothing, tokens
 from nego.pay.amounts import find_amounts
 from nego.reading.experience import find_experience
 from nego.reading.places import find_places
+from nego.text import fold
 
 FORGET_SECONDS = 60
-BY_TEXT = (find_amounts, find_experience, find_places)
+BY_TEXT = (asks_nothing, find_amounts, find_experience, find_places, fold, tokens)
 """All that remember whole messages."""
 
 
