@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -134,9 +134,11 @@ class ConversationStore(SQLTrackerStore):
         """Store what is new in a conversation, and its state; the new events."""
         with self.engine.begin() as connection:
             new = self._new(connection, tracker)
-            if new:
-                _ADD.run_each(connection, [_row(tracker.sender_id, event) for event in new])
-            _write_state(connection, tracker)
+            rows = [_row(tracker.sender_id, event) for event in new]
+            if rows:
+                _ADD.run_each(connection, rows)
+            written = {id(event): row["data"] for event, row in zip(new, rows, strict=True)}
+            _write_state(connection, tracker, written)
         return new
 
     def _resumed(self, sender_id: str, events: Sequence[Event]) -> Resumed:
@@ -166,9 +168,12 @@ def _unset(slot: Slot) -> Slot:
     return own
 
 
-def _write_state(connection: Connection, tracker: DialogueStateTracker) -> None:
+def _write_state(connection: Connection, tracker: DialogueStateTracker, written: Mapping[int, str]) -> None:
+    """``written`` is the JSON of new events by the identity of the event."""
     events = shortened(list(tracker.events), tracker.slots.values())
-    state = {"state": json.dumps([_slim(event) for event in events]), "now": time.time()}
+    texts = (written.get(id(event)) if _is_slim(event) else None for event in events)
+    kept = (text or json.dumps(_slim(event)) for text, event in zip(texts, events, strict=True))
+    state = {"state": f"[{', '.join(kept)}]", "now": time.time()}
     if not _UPDATE.run(connection, sender=tracker.sender_id, **state).rowcount:
         _INSERT.run(connection, sender=tracker.sender_id, **state)
 
@@ -183,6 +188,10 @@ def _row(sender_id: str, event: Event) -> dict[str, Any]:
         "action_name": data.get("name"),
         "data": json.dumps(data),
     }
+
+
+def _is_slim(event: Event) -> bool:
+    return type(event) not in (BotUttered, UserUttered)
 
 
 def _slim(event: Event) -> dict[str, Any]:
