@@ -157,7 +157,9 @@ def understand_judgement(context: Context, reading: Reading, status: Status, on:
         return turn
     beside = ("wanted", "floor", "other_offer")
     rest = tuple(pay for pay in reading.pays if pay.role in beside and pay is not reading.offered)
-    kept = _with_others(with_told(turn.context, reading), context, rest, status, on)
+    kept = _with_others(
+        with_told(turn.context, _of_this_employer(context, reading)), context, rest, status, on
+    )
     if kept is None:
         return turn
     said = tuple(amount for amount in reading.amounts if amount.role == "wanted")
@@ -188,6 +190,15 @@ def understand_words(context: Context, reading: Reading, status: Status, on: dat
         return Turn(context, problem)
     turn = understand_figure(context, reading, status, on)
     return replace(turn, context=replace(turn.context, question="advice"))
+
+
+def _of_this_employer(context: Context, reading: Reading) -> Reading:
+    """The message without « on me propose 2 500 ailleurs » where that is the offer talked of from now on: the
+    employer who made it is not told of another."""
+    taken = reading.offered
+    if taken is None or taken.role != "other_offer" or context.amount_offered:
+        return reading
+    return replace(reading, amounts=tuple(amount for amount in reading.amounts if amount is not taken))
 
 
 def _without_reader(reading: Reading) -> Reading:

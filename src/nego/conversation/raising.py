@@ -19,11 +19,13 @@ from nego.pay.net import Status
 from nego.pay.periods import Basis, Period
 from nego.reading.occasion import is_elsewhere, offers_raise
 
+_MOST_ADDED = 0.4  # of the present pay; a new pay is never so low
 _MOST_SHARE = 1_000  # per cent
 _FROM_TO = re.compile(r"^[\d\s.,k€]+(?:euros?|bruts?|nets?)*\s*(?:à|a|vers|->|→)\s*$", re.IGNORECASE)
 _NOT_OFFERED = ("wanted", "floor", "other_offer")
 _INSTEAD = re.compile(
-    r"\bou\b(?:\s+(?:alors|bien|sinon|plut[oô]t|une?|la|avoir))*\s*(?:prime|bonus|\d|$)", re.IGNORECASE
+    r"\b(?:ou|soit)\b(?:\s+(?:alors|bien|sinon|plut[oô]t|une?|la|avoir))*\s*(?:prime|bonus|\d|$)",
+    re.IGNORECASE,
 )
 
 
@@ -113,7 +115,7 @@ def take_raise(kept: Context, before: Context, reading: Reading) -> tuple[Contex
 def bonus_instead(reading: Reading) -> float | None:
     """« 3 % ou une prime de 1 500 € »: euros gross that are paid once in place of a raise, and no variable
     part of the pay."""
-    raises = [amount for amount in reading.amounts if amount.kind in ("percent", "raise")]
+    raises = [a for a in reading.amounts if a.kind in ("percent", "raise") or a.role == "offered"]
     for bonus in (amount for amount in reading.amounts if amount.kind == "variable"):
         for raised in raises:
             first, second = sorted((raised.start, bonus.start))
@@ -174,7 +176,14 @@ def _total(before: Context, reading: Reading) -> tuple[Amount, OfferedRaise] | N
     )
     if offered is None or not known or not offers_raise(reading.text):
         return None
-    return offered, replace(_as_euros(offered), is_total=True)
+    return offered, replace(_as_euros(offered), is_total=not _is_little(offered, before, reading))
+
+
+def _is_little(offered: Amount, before: Context, reading: Reading) -> bool:
+    """Whether what is offered can only be added to the present pay: « 100 € par mois » beside 2 400 €."""
+    current = next((pay for pay in reading.pays if pay.role == "current"), None)
+    present, period = (current.low, current.period) if current else (before.amount, before.amount_period)
+    return present is not None and period == offered.period and offered.low < _MOST_ADDED * present
 
 
 def _as_euros(amount: Amount) -> OfferedRaise:

@@ -43,7 +43,6 @@ _UNSURE = frozenset({"out_of_scope", "ask_salary", "affirm", "deny", "convert_sa
 _TAKEN_ALONG: tuple[Wish, ...] = ("sheet", "email")  # said of nothing else once a negotiation was talked of
 _TOLD = ("amount_offered", "wanted", "floor", "asked_once")
 _NO_STORY = frozenset({"thank", "goodbye", "greet", "affirm"})
-_WEIGHED = frozenset({"compare_jobs", *_UNSURE})
 _UNWEIGHED = frozenset({"out_of_scope", "compare_jobs", "ask_salary"})
 _JUDGED = frozenset({"evaluate_offer", *_UNSURE})
 _ASKING = ("counter_offer", "advice")
@@ -93,9 +92,11 @@ def _whatever_the_question(
         return "ask_negotiation_advice"
     if intent == "evaluate_offer" and _tells_what_is_wanted(sentence):
         return "ask_counter_offer"
-    if intent in _WEIGHED and slot("amount_offered") and not _names(sentence):
+    if slot("amount_offered") and not _names(sentence):
         which = slot("other_offer") is not None and asks_which_offer(sentence.text)
-        part_time = (slot("working_time") or 1) < 1 and asks_full_time_pay(sentence.text)
+        part_time = (
+            intent in _UNSURE and (slot("working_time") or 1) < 1 and asks_full_time_pay(sentence.text)
+        )
         if which or part_time:
             return "evaluate_offer"
     if intent == "convert_salary" and _wants_only(sentence) and not _asks(sentence.text):

@@ -195,6 +195,30 @@ ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
         ("– Compétence recherchée : formée aux normes IFRS",),
         (),
     ),
+    # 100 x 12 = 1 200 €: 2 000 € are more than one year of it, less than two.
+    "what can only be added to the present pay": (
+        ("offer|mon entreprise me propose soit 100 € par mois soit une prime de 2000 €, "
+         "je gagne 2400 brut comme comptable",),
+        ("100 € brut de plus par mois sur 2 400 € brut par mois : +1 200 €",
+         "La prime de 2 000 € ne vient qu'une fois", "à partir de la 2e année"),
+        ("bien trop peu",),
+    ),
+    "an offer from elsewhere is not another one to those who made it": (
+        ("offer|je gagne 2300 net comme comptable, on me propose 2500 net ailleurs", "advice|l'e-mail"),
+        ("Merci pour votre proposition",),
+        ("autre proposition",),
+    ),
+    "two offers named as such": (
+        ("offer|j'ai 2 offres : 2200 net à Lille et 2600 net à Paris, comptable",),
+        ("La mieux payée : 2 600 €",),
+        (),
+    ),
+    "what the employer may say is no story": (
+        ("figure|comptable, on me propose 34k, combien demander ?", "advice|des arguments",
+         "advice|s'il dit que c'est la crise"),
+        ("Je comprends la contrainte",),
+        ("Je n'ai pas repris",),
+    ),
     # 27 600 € at half time: 13 800 € gross a year.
     "the net of a part-time target is that of the part": (
         ("offer|comptable à mi-temps, on me propose 1 100 € net", "figure|combien demander ?"),

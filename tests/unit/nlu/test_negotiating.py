@@ -101,6 +101,12 @@ from nego.nlu.sentence import read_sentence
             {"question": "offer", "amount_offered": True, "other_offer": 38e3},
             "evaluate_offer",
         ),
+        (
+            "laquelle prendre ?",
+            "ask_training",
+            {"question": "offer", "amount_offered": True, "other_offer": 38e3},
+            "evaluate_offer",
+        ),
         ("c'est réaliste ?", "ask_training", {"question": "counter_offer"}, "ask_counter_offer"),
         ("l'oral ?", "greet", {"question": "advice"}, "ask_negotiation_advice"),
         ("ma limite c'est 33k", "evaluate_offer", {"question": "offer"}, "ask_counter_offer"),

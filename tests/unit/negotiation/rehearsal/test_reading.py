@@ -79,6 +79,7 @@ ARGUMENTS = {
     "j'ai fait gagner 300 000 € à l'entreprise": [(R, True)],
     "j'ai refait le tunnel de paiement, +15 % de ventes": [(R, True)],
     "+15 % sur mon salaire": [],
+    "j'encadre déjà deux développeurs": [(R, False)],
     "je maîtrise SAP": [(S, True)],
     "mes 5 ans d'expérience et mes résultats": [(E, True), (R, False)],
     "je fais des nuits et je forme les nouvelles": [(R, False)],
