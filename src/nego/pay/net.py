@@ -19,8 +19,8 @@ from nego.pay.rules import Contribution, Rules, rules_on
 Status = Literal["non_cadre", "cadre", "titulaire", "contractuel"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 MAX_GROSS_MONTH = 1_000_000.0  # euros; above it the amount is a mistake, not a pay
-_GUESSES = 8
-_NEAR = 1e-12  # of an amount
+_GUESSES = 24
+_NEAR = 1e-13  # of an amount
 _WHO: dict[Status, tuple[str, ...]] = {
     "non_cadre": ("private",),
     "cadre": ("private", "private cadre"),
@@ -215,21 +215,25 @@ def _invert(net: Callable[[float], float], target: float, step: float) -> float:
 
 
 def _narrowed(net: Callable[[float], float], target: float, low: float, high: float) -> tuple[float, float]:
-    """Bounds much nearer to the gross pay between ``low`` and ``high`` whose net is ``target``: net is made
-    of straight lines, and on one of them the first guess is right."""
-    below, above = net(low), net(high)
+    """Bounds much nearer to the gross pay between ``low`` and ``high`` whose net is ``target``.
+
+    Net is made of straight lines: false position finds the right one in some steps, and is right on it. An
+    end that has stayed twice weighs half (the Illinois rule).
+    """
+    below, above, last = target - net(low), net(high) - target, ""
     for _ in range(_GUESSES):
-        if not below < target < above:
+        if below <= 0 or above <= 0:
             break
-        guess = low + (target - below) * (high - low) / (above - below)
+        guess = low + below * (high - low) / (above + below)
         left, right = guess * (1 - _NEAR), guess * (1 + _NEAR)
-        if low < left and right < high and net(left) < target <= net(right):
-            return left, right
-        found = net(guess)
-        if found < target:
-            low, below = guess, found
+        if left <= low or right >= high:
+            break
+        if (short := target - net(right)) > 0:
+            low, below, above, last = right, short, above / 2 if last == "low" else above, "low"
+        elif (beyond := net(left) - target) >= 0:
+            high, above, below, last = left, beyond, below / 2 if last == "high" else below, "high"
         else:
-            high, above = guess, found
+            return left, right
     return low, high
 
 
