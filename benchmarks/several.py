@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.several --seconds 30 --clients 20 [--write]
 
-The first has one core, for itself, the database and the clients; the two have two cores, for themselves, the
-database and the clients: what is measured is whether they hold each other up. With ``--unpinned`` everything
+The first has one core, for itself, the database and the clients; the two have a core each, and the database
+and the clients both: what is measured is whether they hold each other up. With ``--unpinned`` everything
 may run on all cores in both cases: the database and the clients then have for themselves what the one
 process leaves idle, and the ratio is at most (processor of Négo) / (processor of all) × 2.
 
@@ -105,9 +105,10 @@ def _loops(cores: list[int]) -> float:
 
 def _measure(behind: list[Served], cluster: Cluster, options: argparse.Namespace) -> Round:
     negos = [served.process.pid for served in behind]
-    everything = [*negos, cluster.process, os.getpid()]
     if not options.unpinned:
-        pin(everything, CORES[: len(behind)])
+        pin([cluster.process, os.getpid()], CORES[: len(behind)])
+        for nego, core in zip(negos, CORES, strict=False):
+            pin([nego], [core])
     loops = _loops(CORES[: len(behind)])
     end = time.monotonic() + options.seconds
     parts = (negos, [cluster.process], [os.getpid()])
