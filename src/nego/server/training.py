@@ -10,6 +10,7 @@ import fcntl
 import io
 import logging
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -46,11 +47,25 @@ def ensure_model(say: Say, root: Path = ROOT) -> Path:
         return path
     say("→ Le modèle manque ou n'est plus à jour : entraînement…")
     command = [sys.executable, "-m", "nego.cli", "train"]
-    finished = subprocess.run(command, cwd=root, stdout=sys.stderr, check=False)
+    with _ended_together():
+        finished = subprocess.run(command, cwd=root, stdout=sys.stderr, check=False)
     path = model_path(root)
     if finished.returncode != 0 or not path.is_file():
         raise TrainingError("l'entraînement n'a pas abouti (voir ci-dessus). Le modèle précédent est intact.")
     return path
+
+
+@contextmanager
+def _ended_together() -> Iterator[None]:
+    """SIGTERM is raised as ``SystemExit``, at which `subprocess.run` ends its process: nobody else would."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def train(say: Say, root: Path = ROOT, force: bool = False) -> Path:

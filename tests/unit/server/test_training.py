@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -89,3 +93,29 @@ def test_ensure_model_says_when_training_did_not_work(project: Path, monkeypatch
     monkeypatch.setattr(training.sys, "executable", "/bin/false")
     with pytest.raises(TrainingError, match="n'a pas abouti"):
         ensure_model(said.append, project)
+
+
+_ENSURING = """
+import sys
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from nego.server.training import ensure_model
+sys.executable = sys.argv[1]
+ensure_model(print, Path(sys.argv[2]))
+"""
+
+
+def test_a_training_ends_with_the_server_that_waits_for_it(tmp_path: Path) -> None:
+    trainer, number = tmp_path / "trainer", tmp_path / "number"
+    trainer.write_text(f"#!/bin/sh\necho $$ >{number}.new\nmv {number}.new {number}\nexec sleep 600\n")
+    trainer.chmod(0o700)
+    with subprocess.Popen([sys.executable, "-c", _ENSURING, str(trainer), str(tmp_path)]) as server:
+        deadline = time.monotonic() + 60
+        while not number.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        server.terminate()
+        assert server.wait(60) == 128 + signal.SIGTERM
+    assert not Path(f"/proc/{number.read_text().strip()}").exists()
