@@ -26,6 +26,13 @@ ODD = (
     *("5 ans d'expérience", "efface mes données", "entraîne-moi", "stop"),
 )
 
+UNITS = ("cent", "mille", "10%", "12k", "é", "e", "k€", "à Lyon", "ingenieurdeveloppeur", "et", "·e", "R&D")
+MOST = 1000  # characters that are read
+full = st.tuples(
+    st.lists(st.sampled_from(UNITS), min_size=1, max_size=3), st.sampled_from(("", " ", "-", "/", " et "))
+).map(lambda pair: (pair[1].join([*pair[0], ""]) * MOST)[:MOST])
+"""The same again and again, as long as a message may be."""
+
 texts = st.one_of(
     st.text(max_size=60),
     st.lists(st.sampled_from(ODD), max_size=5).map(" ".join),

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from nego.wording import wording
 from tests.fuzz.counting import inputs, tried
-from tests.fuzz.hostile import ODD, texts
+from tests.fuzz.hostile import ODD, full, texts
 from tests.serving import ROOT
 
 STARTS = (
@@ -28,7 +28,7 @@ STARTS = (
 )
 APOLOGY = wording().render("error").text
 said = st.lists(
-    st.one_of(texts, st.tuples(st.sampled_from(STARTS), st.sampled_from(ODD)).map(" ".join)),
+    st.one_of(texts, full, st.tuples(st.sampled_from(STARTS), st.sampled_from(ODD)).map(" ".join)),
     min_size=1,
     max_size=4,
 )
