@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from actions.base import JobAction, Reply, salary_question, title_of
 from nego.conversation import Context, JobRef, Reading, Turn
 from nego.knowledge.about import missions_of, training_of
 from nego.knowledge.amounts import of_figure, of_statistic, was_minimum_wage
 from nego.knowledge.loading import knowledge
-from nego.knowledge.model import Job
-from nego.knowledge.select import SalaryAnswer, answer_salary
+from nego.knowledge.model import Job, Sector
+from nego.knowledge.select import SalaryAnswer, SalaryQuestion, answer_salary
 from nego.metrics import answered_on
 from nego.pay.minimum_wage import minimum_wage
 from nego.rounding import rounded, shown
@@ -36,7 +37,7 @@ class ActionSalary(JobAction):
 
     def answer(self, turn: Turn, job: Job) -> Message:
         facts, context = knowledge(), turn.context
-        answer = shown(answer_salary(facts, salary_question(context, job)))
+        answer = shown(answer_salary(facts, _question(context, job)))
         answered_on(answer.evidence)
         training = training_of(facts, job)
         title = title_of(context, job)
@@ -55,6 +56,11 @@ class ActionSalary(JobAction):
             training=training if turn.new_job else None,
             missions=missions_of(job).missions if turn.new_job and not answer.estimate else (),
         )
+
+
+def _question(context: Context, job: Job) -> SalaryQuestion:
+    sector = (context.setting or {}).get("sector")
+    return replace(salary_question(context, job), sector=cast("Sector | None", sector))
 
 
 def _in_other_period(turn: Turn, answer: SalaryAnswer) -> SalaryAnswer | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.base import ACTION_OF, NegoAction, Reply
 from actions.offer import refused, with_likely_period
 from nego.conversation import Context, Reading
-from nego.conversation.wishes import drops
+from nego.conversation.wishes import declines, drops
 from nego.wording import wording
 
 
@@ -50,7 +50,8 @@ class ActionDeny(NegoAction):
             return Reply(context, then=ACTION_OF[context.asking_for])
         if named:
             return _asked_about(context)
-        return Reply(replace(context, choices=None), wording().render("deny", context=context))
+        answer = "dropped" if declines(reading.text) else "deny"
+        return Reply(replace(context, choices=None), wording().render(answer, context=context))
 
 
 def _asked_about(context: Context) -> Reply:

@@ -39,6 +39,18 @@ _MONTHS = (
 )
 _PLURAL_AUX = re.compile(r"(?<!b)(?<!carnav)(?<!festiv)(?<!récit)(?<!rég)al$")
 _FEMININE_NAME = re.compile(r"(?:sage-)?femme\b", re.IGNORECASE)
+_FEMININE_ENDINGS = (
+    ("trice", "teur"),
+    ("euse", "eur"),
+    ("ere", "er"),
+    ("enne", "en"),
+    ("onne", "on"),
+    ("ive", "if"),
+    ("elle", "el"),
+    ("e", ""),
+)
+_FEMININE_WORD = re.compile(r"\w{2,}(?:trice|euse|iere|ienne)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S+")
 
 
@@ -60,6 +72,19 @@ def starts_with_vowel_sound(text: str) -> bool:
 def is_feminine(name: str) -> bool:
     """Whether a job's name is feminine whoever does the job: "sage-femme", "femme de chambre"."""
     return _FEMININE_NAME.match(name) is not None
+
+
+def is_feminine_of(said: str, name: str) -> bool:
+    """Whether a job was said in the feminine: "aide soignante" of "Aide-soignant", "institutrice"."""
+    words = [word.removesuffix("s") for word in _LETTERS.findall(_plain(said))]
+    if words and _FEMININE_WORD.fullmatch(words[0]):
+        return True
+    own = set(_LETTERS.findall(_plain(name)))
+    return any(
+        word not in own and word.endswith(ending) and word[: -len(ending)] + other in own
+        for word in words
+        for ending, other in _FEMININE_ENDINGS
+    )
 
 
 def de_(text: str) -> str:

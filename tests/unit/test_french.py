@@ -207,3 +207,20 @@ def test_grammar_never_raises_and_keeps_the_word(text: str, gender: french.Gende
 @given(st.lists(st.text(alphabet="abc", min_size=1, max_size=3), max_size=6))
 def test_join_list_keeps_every_item(items: list[str]) -> None:
     assert french.join_list(items).replace(" et ", ", ").split(", ") == (items or [""])
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "feminine"),
+    [
+        ("aide soignante", "Aide-soignant", True),
+        ("plombières", "Plombier", True),
+        ("institutrice", "Professeur des écoles", True),
+        ("chargée de com", "Chargé de communication", True),
+        ("aide soignant", "Aide-soignant", False),
+        ("secrétaire", "Secrétaire", False),
+        ("dev web", "Développeur web", False),
+        ("", "Plombier", False),
+    ],
+)
+def test_a_job_said_in_the_feminine(said: str, name: str, feminine: bool) -> None:
+    assert french.is_feminine_of(said, name) is feminine

@@ -33,6 +33,7 @@ _EVERYWHERE = "France"
 class Context:
     """What is in force in a conversation; one slot a field, None where nothing was said.
 
+    ``setting``: the ``words`` of where or how the job is done, and the ``sector`` they tell, if any.
     ``amount`` is in euros per ``amount_period``, which may have been ``amount_guessed`` from its size;
     ``amount_offered`` tells an offer or the present pay from an amount that was only to be converted.
     ``experience_years`` in years; ``choices`` are the job ids last proposed with buttons, in order.
@@ -70,6 +71,7 @@ class Context:
     experience_years: float | None = None
     experience_level: str | None = None
     status: Status | None = None
+    setting: Mapping[str, Any] | None = None
     amount: float | None = None
     amount_high: float | None = None
     amount_period: str | None = None
@@ -173,7 +175,8 @@ class Context:
         return JobRef(self.compared_job_id, self.compared_job or "", self.compared_rome)
 
     def with_details(self, reading: Reading) -> Context:
-        """Take over the period, basis, place, experience and status that the message names."""
+        """Take over the period, basis, place, experience, status and setting that the message names;
+        the setting of one job is not that of another."""
         context = self
         if reading.period:
             context = replace(context, period=reading.period)
@@ -181,6 +184,11 @@ class Context:
             context = replace(context, basis=reading.basis)
         if reading.status:
             context = replace(context, status=reading.status)
+        if reading.setting is not None:
+            said = {"words": reading.setting.words, "sector": reading.setting.sector}
+            context = replace(context, setting=said)
+        elif reading.wanted_jobs():
+            context = replace(context, setting=None)
         if reading.place:
             context = context.with_place(reading.place)
         if reading.has_experience:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from nego.french import is_feminine_of
 from nego.pay.amount_words import find_pay_months
 from nego.pay.amounts import names_other_currency
 from nego.pay.extras import Extras, find_extras
@@ -15,6 +16,7 @@ from nego.pay.minimum_wage import minimum_wage
 from nego.pay.net import Status
 from nego.reading.contract import Contract, find_contract
 from nego.reading.occasion import Occasion, Role, find_occasion, role_of
+from nego.reading.setting import Setting, find_setting, unread_setting
 from nego.reading.status import find_status, is_status
 from nego.text import InputProblem, normalize
 
@@ -93,7 +95,8 @@ class Reading:
     """What one message says, taken from its parse. ``input_problem`` is what made it unreadable, if it was:
     its text is then no longer what the person sent. ``pay_months``: monthly pays a year. ``extras``: what is
     said beside the amount of a pay; ``occasion``: a hiring, or the pay one has; ``contract``: that of
-    somebody who learns. ``places``: all that are named, the last of which is ``place``."""
+    somebody who learns. ``setting``: where or how a job is done, beside the
+    names of jobs. ``places``: all that are named, the last of which is ``place``."""
 
     text: str = ""
     jobs: tuple[NamedJob, ...] = ()
@@ -112,6 +115,7 @@ class Reading:
     extras: Extras = _NO_EXTRAS
     occasion: Occasion | None = None
     contract: Contract | None = None
+    setting: Setting | None = None
 
     @classmethod
     def from_message(cls, message: Mapping[str, Any]) -> Reading:
@@ -152,6 +156,7 @@ class Reading:
             extras=find_extras(text),
             occasion=find_occasion(text),
             contract=find_contract(text),
+            setting=_setting(text, found, status),
         )
 
     @property
@@ -208,6 +213,20 @@ def _refs(candidates: Any) -> tuple[JobRef, ...]:
     )
 
 
+def _setting(
+    text: str, found: Mapping[str, list[Mapping[str, Any]]], status: Status | None
+) -> Setting | None:
+    """The setting named beside the jobs, or what a follow-up says of which nothing else was read."""
+    setting = find_setting(text)
+    if setting is None:
+        return unread_setting(text) if not found and status is None else None
+    beside = (entity for kind in ("job", "unknown_job") for entity in found.get(kind, ()))
+    inside = any(
+        setting.start < entity.get("end", 0) and entity.get("start", 0) < setting.end for entity in beside
+    )
+    return None if inside else setting
+
+
 def _named_job(entity: Mapping[str, Any], text: str) -> NamedJob:
     start = int(entity.get("start", 0))
     before = normalize(text[:start])
@@ -219,7 +238,7 @@ def _named_job(entity: Mapping[str, Any], text: str) -> NamedJob:
         candidates=_refs(entity.get("candidates")) or (best,),
         near=bool(entity.get("near")),
         ambiguous=bool(entity.get("ambiguous")),
-        feminine=bool(_FEMININE.search(before)),
+        feminine=bool(_FEMININE.search(before)) or is_feminine_of(str(entity["value"]), best.canonical),
         definite=bool(_DEFINITE.search(before)),
         possessed=bool(_POSSESSED.search(before)),
     )

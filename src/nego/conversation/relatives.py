@@ -24,6 +24,7 @@ _RELATIVES = {
     "assistant_of": assistant_of,
     "trainer_of": trainer_of,
 }
+_SUPERIORS = frozenset({"chef", "cheffe", "responsable", "directeur", "directrice", "manager"})
 _UNKNOWN: dict[str, ProblemKind] = {
     "manager_of": "no_superior",
     "second_manager_of": "no_superior",
@@ -51,12 +52,23 @@ def follow_reference(turn: Turn, reading: Reading, facts: Knowledge) -> Turn:
 
 
 def _with_the_one_beside(turn: Turn, job: Job, reading: Reading, facts: Knowledge) -> Turn:
-    """« La directrice » after a primary school teacher is the one of the school."""
+    """« La directrice » after a primary school teacher is the one of the school; so is what goes with the job
+    talked of before that one: « et l'assistante ? », then « et le prothésiste ? » after a dentist.
+    « Je reviens au prof » is the one talked of; « sa cheffe d'équipe », whoever is above."""
     named = next(iter(reading.wanted_jobs()[-1:]), None)
     if named is None or not named.definite:
         return turn
-    relative = next((each for each in relatives_of(job, facts) if _may_be(named, each)), None)
-    return turn if relative is None else replace(_moved(turn, relative, "named"), heard=named)
+    before = turn.context.before
+    meant = {candidate.job_id for candidate in named.candidates}
+    talked_of = next((ref for ref in (turn.context.in_force, before) if ref and ref.job_id in meant), None)
+    if talked_of is not None:
+        return Turn(turn.context.with_job(talked_of), new_job=talked_of is before)
+    for one in (job, *((facts.job(before.job_id),) if before else ())):
+        relative = next((each for each in relatives_of(one, facts) if _may_be(named, each)), None)
+        if relative is not None:
+            return replace(_moved(turn, relative, "named"), heard=named, relative_of=one.name)
+    superior = superior_of(job, facts) if named.possessed and _head(named.text) in _SUPERIORS else None
+    return turn if superior is None else _moved(turn, superior, "manager_of")
 
 
 def _with_the_fuller_name(turn: Turn, before: JobRef, reading: Reading, facts: Knowledge) -> Turn:

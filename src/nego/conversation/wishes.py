@@ -59,6 +59,11 @@ def drops(text: str) -> bool:
     return _is_short(text) and _pattern("drops").search(fold(text).text) is not None
 
 
+def declines(text: str) -> bool:
+    """« Non merci », « pas pour l'instant »: a no to what was offered, which puts no job right."""
+    return _is_short(text) and _pattern("declines").search(fold(text).text) is not None
+
+
 def told_skills(text: str) -> tuple[str, ...]:
     """The clauses that tell a skill, as written."""
     return tuple(clause for clause in _clauses(text) if _pattern("skill").search(fold(clause).text))

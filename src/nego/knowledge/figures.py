@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nego.knowledge.amounts import any_under_minimum, of_figure
-from nego.knowledge.model import Figure, Level
+from nego.knowledge.model import Figure, Level, Sector
 
 # One bound only: the figure does not say what the job pays.
 BOUNDS = frozenset({"minimum", "floor", "ceiling"})
@@ -138,6 +138,13 @@ def is_mostly_self_employed(figures: Iterable[Figure]) -> bool:
 def is_same_everywhere(figure: Figure) -> bool:
     """Pay grids and public pay are national."""
     return figure.range_kind == "grid" or figure.sector == "public"
+
+
+def is_of_sector(figure: Figure, sector: Sector) -> bool:
+    """Whether the figure is of that sector; what self-employed people earn is of the liberal one."""
+    return figure.sector == sector or (
+        sector == "liberal" and figure.scope == "revenue" and figure.sector is None
+    )
 
 
 def covers_a_career(figure: Figure) -> bool:

@@ -47,19 +47,34 @@ def assistant_of(job: Job, facts: Knowledge) -> Job | None:
 
 
 def trainer_of(job: Job, facts: Knowledge) -> Job | None:
-    """The job that usually teaches ``job``: the one listed, else whoever teaches grown-ups."""
+    """The job that usually teaches ``job``: the one listed, else of its code, else who teaches grown-ups."""
     raw = _raw(KNOWLEDGE / "hierarchy.yml")
-    trainer = _listed(job, raw["trainers"], facts) or facts.job(raw["trainer"])
+    trainer = _listed(job, raw["trainers"], facts) or facts.job(_trainer_of_code(job.rome or "", raw))
     return trainer if trainer.id != job.id else None
 
 
+def _trainer_of_code(code: str, raw: Mapping[str, Any]) -> str:
+    by_code: Mapping[str, str] = raw["trainers_by_code"]
+    fitting = [prefix for prefix in by_code if code.startswith(prefix)]
+    return by_code[max(fitting, key=len)] if fitting else str(raw["trainer"])
+
+
 def relatives_of(job: Job, facts: Knowledge) -> tuple[Job, ...]:
-    """The jobs around ``job``, nearest first: those above it, who assists it, those it supervises."""
+    """The jobs around ``job``, nearest first: above it, who assists it, those it supervises, colleagues."""
     above: list[Job] = []
     while (superior := superior_of(above[-1] if above else job, facts)) and superior not in (job, *above):
         above.append(superior)
     assistant = assistant_of(job, facts)
-    return (*above, *((assistant,) if assistant else ()), *_supervised_by(job, facts))
+    return (
+        *above,
+        *((assistant,) if assistant else ()),
+        *_supervised_by(job, facts),
+        *_colleagues(job, facts),
+    )
+
+
+def _colleagues(job: Job, facts: Knowledge) -> tuple[Job, ...]:
+    return tuple(map(facts.job, _raw(KNOWLEDGE / "hierarchy.yml")["colleagues"].get(job.id, ())))
 
 
 def _listed(job: Job, pairs: Mapping[str, str], facts: Knowledge) -> Job | None:
@@ -100,6 +115,9 @@ def problems(path: Path = KNOWLEDGE / "hierarchy.yml") -> list[str]:
         *below,
         *beside,
         *beside.values(),
+        *raw["trainers_by_code"].values(),
+        *raw["colleagues"],
+        *(job for jobs in raw["colleagues"].values() for job in jobs),
         *raw["assistants"].values(),
         raw["trainer"],
     }

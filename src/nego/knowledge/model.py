@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 Period = Literal["month", "year", "hour"]
+Sector = Literal["public", "private", "liberal"]
 Basis = Literal["gross", "net"]
 Level = Literal["all", "junior", "confirmed", "senior"]
 Grade = Literal["A", "B", "C"]
@@ -69,7 +70,7 @@ class Figure:
     scope: Literal["salary", "revenue"] = "salary"
     bonuses: Literal["included", "excluded"] | None = None
     region: str = "France"
-    sector: Literal["public", "private", "liberal"] | None = None
+    sector: Sector | None = None
     full_time: bool | None = None
     per: str | None = None
     range_kind: RangeKind | None = None

@@ -8,6 +8,9 @@ cross-checking, unless it fills the level asked. Among them: nearest in level an
 salary before self-employed income; then dated before undated, grade A, B, C; then median, mean, range,
 single value; then the latest year.
 
+**Sector.** Where one was asked, the current whole figures of that sector come first, of the level asked and
+then of any; without one the usual answer stands and `sector_found` is False.
+
 **The order of evidence** for a level or for none (a bare question asks about all levels):
 
 1. an own figure of the level asked; for beginners the pay at the start counts; for a bare question an
@@ -63,6 +66,7 @@ from nego.knowledge.figures import (
     is_current,
     is_dated,
     is_mostly_self_employed,
+    is_of_sector,
     is_same_everywhere,
     is_start,
     is_whole,
@@ -71,7 +75,7 @@ from nego.knowledge.figures import (
     second_source,
     serves_alone,
 )
-from nego.knowledge.model import Basis, FamilyStatistic, Figure, Job, Knowledge, Level, Period
+from nego.knowledge.model import Basis, FamilyStatistic, Figure, Job, Knowledge, Level, Period, Sector
 from nego.knowledge.nearest import nearest_jobs
 from nego.knowledge.ratios import code_of, experience_step, is_cadre, region_step
 from nego.pay.minimum_wage import minimum_wage
@@ -93,6 +97,7 @@ class SalaryQuestion:
     period: Period | None = None
     basis: Basis | None = None
     department: str | None = None
+    sector: Sector | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +132,12 @@ class SalaryAnswer:
     beside: FamilyStatistic | None = None
     near_code: str | None = None
     nearest: tuple[str, ...] = ()
+
+    @property
+    def sector_found(self) -> bool:
+        """Whether the figure is of the sector asked."""
+        sector = self.question.sector
+        return sector is not None and self.figure is not None and is_of_sector(self.figure, sector)
 
     @property
     def low(self) -> float | None:
@@ -207,6 +218,7 @@ class _Chooser:
         bare = self.wanted.level == "all"
         old_statistic = bool(self.statistics) and not is_recent(self.statistics[0])
         dated = _tells_the_job if bare else _anything
+        yield from self._of_sector()
         yield from self._own(lambda figure: self._usable(figure) and dated(figure))
         if not bare:
             all_levels = replace(self.wanted, level="all", years=None)
@@ -215,6 +227,18 @@ class _Chooser:
             yield from self._own(self._usable)
         yield from self._family()
         yield from self._leftovers()
+
+    def _of_sector(self) -> Iterator[SalaryAnswer]:
+        sector = self.question.sector
+        if sector is None:
+            return
+
+        def serves(figure: Figure) -> bool:
+            return is_of_sector(figure, sector) and is_whole(figure) and is_current(figure, self.wanted.on)
+
+        yield from self._own(serves)
+        if self.wanted.level != "all":
+            yield from self._own(serves, replace(self.wanted, level="all", years=None))
 
     def _usable(self, figure: Figure) -> bool:
         start = is_start(figure) and self.wanted.level == "junior"

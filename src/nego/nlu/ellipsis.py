@@ -22,6 +22,7 @@ from nego.nlu.words import (
 from nego.nlu.words import asks_nothing as words_ask_nothing
 from nego.pay.amount_words import find_pay_months, without_pay_months
 from nego.reading.mood import is_angry, is_distressed
+from nego.reading.setting import find_setting, without_settings
 from nego.reading.status import find_status
 from nego.text import normalize
 
@@ -51,6 +52,9 @@ _SAID_IN_ANGER = frozenset({"start_simulation", "erase_data", "deny", "goodbye"}
 _DETAILS = frozenset({"period", "basis", "location", "experience"})
 _UNITS = frozenset({"period", "basis"})
 _NEXT_ONE = re.compile(r"^(?:et )?(?:puis|ensuite) (?=celui|celle|ceux|pour)")
+_THANKS_FOR = re.compile(
+    r"\bmerci(?: \w+){0,3} pour (?=(?:le|la|l|les|ton|ta|tes|votre|vos|ce|cet|cette|ces|tout)\b)"
+)
 _NEITHER = re.compile(r"\bnon plus\b")
 _NO_STATUS = frozenset({"ask_salary", "out_of_scope"})
 _SHORT = 6
@@ -75,10 +79,13 @@ def intent_in_context(
     intent = _after_small_talk(sentence, ranking, bare)
     if _is_outburst(sentence, intent):
         return "out_of_scope"
+    kinds = {span.kind for span in sentence.spans}
     if intent in _NO_QUESTION and _sets_right(sentence):
         return ASKED[question or "salary"]
     if intent in _NO_QUESTION and _names_one(sentence) and asks_for_pay(_outside(sentence)):
         return "ask_salary"
+    if intent == "compare_jobs" and not _NAMED & kinds and find_setting(sentence.text) is not None:
+        return "ask_salary"  # « à l'hôpital ça paie moins ? »: the job in force, elsewhere
     if intent in _OF_ONE and _points_at_both(sentence) and question is not None:
         return "compare_jobs"
     if question in _OF_AMOUNTS and _is_about_months(sentence):
@@ -109,8 +116,8 @@ def _of_what_is_named(sentence: Sentence, intent: str, question: str | None) -> 
         return intent
     if kinds & _NAMED:
         return _about_job(intent, question, with_details=bool(kinds & _DETAILS))
-    if kinds:
-        return _about_detail(question, only_units=kinds <= _UNITS)
+    if kinds or find_setting(sentence.text) is not None:
+        return _about_detail(question, only_units=bool(kinds) and kinds <= _UNITS)
     return intent
 
 
@@ -199,6 +206,8 @@ def _is_about_months(sentence: Sentence) -> bool:
 
 def _also_asks(sentence: Sentence, intent: str) -> bool:
     said = set(tokens(sentence.text))
+    if intent == "thank" and "?" not in sentence.text:
+        said = set(tokens(_THANKS_FOR.sub("merci ", normalize(sentence.text))))
     if intent in _ENDS and not going_on_words() & said and ("merci" in said or not asks_nothing(sentence)):
         return False
     if intent == "deny" and _NEITHER.search(normalize(sentence.text)):
@@ -226,8 +235,8 @@ def asks_nothing(sentence: Sentence) -> bool:
 
 
 def _outside(sentence: Sentence) -> str:
-    """The words that are in no span, nor set aside."""
-    text = without_set_aside(sentence.text)
+    """The words that are in no span, nor set aside, nor name a setting."""
+    text = without_settings(without_set_aside(sentence.text))
     outside, at = [], 0
     for span in sentence.spans:
         if _points_at_itself(span):

@@ -14,6 +14,7 @@ from nego.knowledge.resolve import JobMention, resolver
 from nego.nlu.sentence import Sentence, Span, job_entity
 from nego.nlu.words import asks_nothing, without_set_aside
 from nego.reading.around import is_bare
+from nego.reading.setting import find_setting
 from nego.text import normalize
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*'?")
@@ -33,8 +34,11 @@ def with_qualified_job(sentence: Sentence, job: str | None, near: bool = False) 
         return sentence
     parts = (job or "").split()
     heads = [" ".join(parts[:size]) for size in range(len(parts), -1, -1)]
+    setting = find_setting(sentence.text) if job is not None else None
     again: Sentence | None = None
     for (start, end), head in _completions(sentence, heads, near):
+        if not head and setting is not None and setting.start <= start and end <= setting.end:
+            continue  # « en réa » is where one works, no « anesthésiste-réanimateur »
         mention = _known(f"{head} {sentence.text[start:end]}".strip(), near)
         if mention is not None:
             entity = {**job_entity(mention), "start": start, "end": end, "value": sentence.text[start:end]}

@@ -16,6 +16,7 @@ from nego.pay.amount_words import find_working_time
 from nego.pay.amounts import AmountMention, find_amounts, find_basis, find_period
 from nego.reading.experience import Experience, find_experience
 from nego.reading.places import Place, find_places
+from nego.reading.setting import find_setting
 
 SpanKind = Literal[
     "job", "unknown_job", "amount", "location", "experience", "period", "basis", "job_reference"
@@ -124,6 +125,7 @@ def _jobs_beside(text: str, details: tuple[Span, ...], pointing: tuple[Span, ...
     """The jobs of the sentence; a name that is only near one takes in no place, experience nor working time
     (« agent immobilier dans le var »), and « le chef du plombier » names a plumber."""
     jobs = tuple(job for job in _jobs(text) if not any(reference.covers(job) for reference in pointing))
+    jobs = _outside_setting(text, jobs)
     through = [reference for reference in pointing if _names_through_another(reference)]
     if through and not jobs:
         named = _jobs(_without(text, through, "un"))
@@ -133,6 +135,14 @@ def _jobs_beside(text: str, details: tuple[Span, ...], pointing: tuple[Span, ...
         return jobs
     without = tuple(_jobs(_without(text, inside)))
     return without if len(without) == len(jobs) else jobs
+
+
+def _outside_setting(text: str, jobs: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The jobs without those that are but where one works: « en réa », « en cardio »."""
+    setting = find_setting(text) if jobs else None
+    if setting is None:
+        return jobs
+    return tuple(job for job in jobs if not (setting.start < job.start and job.end <= setting.end))
 
 
 def _without(text: str, spans: Iterable[Span], instead: str = ",") -> str:

@@ -69,6 +69,9 @@ def pay() -> None:
     for number, job in enumerate(curated()):
         basis, level, place = ("gross", "net", None)[number % 3], LEVELS[number % 4], places[number // 3 % 7]
         salary(job, {**place, "basis": basis, "experience_level": level} if number % 3 else {})
+    for words in ("en libéral", "dans le public", "en clinique", "de nuit"):
+        for job_id in ("masseur-kinesitherapeute", "psychologue"):
+            run(ActionSalary(), in_force(job_id), f"et {words} ?")
     for job in random.Random(1).sample(list(knowledge().jobs.values()), 100):
         salary(job, {"period": PERIODS[len(job.name) % 4]})
     for job in knowledge().jobs.values():
@@ -126,6 +129,7 @@ def offers() -> None:
     for value in (1000.0, 3000.0):
         silent = without_figure()
         run(ActionOffer(), {}, silent.name, named(silent.id), amount(value))
+    run(ActionOffer(), in_force("aide-soignant"), "et 1 900 € en EHPAD ?", amount(1900))
     run(ActionOffer(), {}, "11 € de l'heure", amount(11, period="hour"))
     run(ActionOffer(), {}, "1 100 € par mois", amount(1100))
 

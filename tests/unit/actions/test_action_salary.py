@@ -210,7 +210,7 @@ def test_two_rungs_above_the_job_in_force() -> None:
 def test_who_teaches_the_job_in_force() -> None:
     teachers = entity("job_reference", "trainer_of")
     said = run(ActionSalary(), in_force("macon"), "et ceux qui les forment ?", teachers)
-    assert said.text.startswith("Pour former un maçon, je prends « Formateur d'adultes ».")
+    assert said.text.startswith("Pour former un maçon, je prends « Formateur bâtiment ».")
 
 
 def test_a_name_that_is_but_the_first_word_of_the_one_that_goes_with_the_job_in_force() -> None:
@@ -275,3 +275,62 @@ def test_a_bad_amount_is_refused(problem: str, words: str) -> None:
     said = run(ActionSalary(), in_force("comptable"), "1", bad, entity("period", "year"))
     assert words in said.text
     assert said.slots == {}
+
+
+@pytest.mark.parametrize(
+    ("job_id", "text", "words"),
+    [
+        (
+            "masseur-kinesitherapeute",
+            "et en libéral ?",
+            "C'est le chiffre de l'exercice libéral ou indépendant.",
+        ),
+        ("masseur-kinesitherapeute", "et à l'hôpital ?", "C'est le chiffre du public."),
+        ("aide-soignant", "et de nuit ?", "Je n'ai pas de chiffre à part pour « de nuit »"),
+        ("psychologue", "et pour les enfants ?", "Je n'ai pas de chiffre à part pour « pour les enfants »"),
+    ],
+)
+def test_a_setting_is_answered_with_its_figure_or_said_to_have_none(
+    job_id: str, text: str, words: str
+) -> None:
+    said = run(ActionSalary(), in_force(job_id), text)
+    assert words in said.text
+    assert said.slots["setting"]["words"] in text
+
+
+def test_the_setting_of_one_job_is_not_that_of_another() -> None:
+    slots = in_force("aide-soignant", setting={"words": "de nuit", "sector": None})
+    assert run(ActionSalary(), slots, "et à Lyon ?").slots.get("setting", slots["setting"]) is not None
+    assert run(ActionSalary(), slots, "et un plombier ?", named("plombier")).slots["setting"] is None
+
+
+def test_who_goes_with_the_job_talked_of_before() -> None:
+    dentist = job("chirurgien-dentiste")
+    slots = in_force("assistant-dentaire", previous_job=dentist.name, previous_job_id=dentist.id)
+    mention = several("prothésiste", "prothesiste-dentaire", "estheticien")
+    said = run(ActionSalary(), slots, "et le prothésiste", mention)
+    assert said.text.startswith("Je comprends « prothésiste » comme « Prothésiste dentaire », puisque nous")
+    assert said.slots["job_id"] == "prothesiste-dentaire"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "job_id"),
+    [
+        ("je reviens au prof", "prof", "professeur-des-ecoles"),
+        ("et un prof ?", "prof", None),
+        ("et sa cheffe d'équipe ?", "cheffe d'équipe", "responsable-d-entrepot"),
+    ],
+)
+def test_an_ambiguous_name_is_the_one_talked_of_or_the_one_above(
+    text: str, name: str, job_id: str | None
+) -> None:
+    teacher = job("professeur-des-ecoles")
+    current = "preparateur-de-commandes" if name != "prof" else "assistant-dentaire"
+    slots = in_force(current, previous_job=teacher.name, previous_job_id=teacher.id)
+    others = (
+        ("professeur-des-ecoles", "professeur-certifie")
+        if name == "prof"
+        else ("chef-d-equipe-btp", "chef-d-equipe-industrie")
+    )
+    said = run(ActionSalary(), slots, text, several(name, *others))
+    assert said.slots.get("job_id") == job_id

@@ -57,6 +57,12 @@ def test_no_to_a_job_asks_for_the_right_one() -> None:
     assert said.slots == {"choices": None}
 
 
+@pytest.mark.parametrize("text", ["non merci", "pas pour l'instant", "nan c'est bon", "ça ira"])
+def test_a_polite_no_puts_no_job_right(text: str) -> None:
+    said = run(ActionDeny(), in_force("comptable"), text)
+    assert said.text.startswith("D'accord, on laisse cela. Nous parlions de « Comptable »")
+
+
 def test_no_to_nothing() -> None:
     assert run(ActionDeny(), {}, "non").text.startswith("D'accord. Dites-moi un métier")
 

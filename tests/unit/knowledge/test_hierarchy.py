@@ -63,7 +63,9 @@ def test_assistant(facts: Knowledge) -> None:
     [
         ("infirmier", "cadre-de-sante"),
         ("developpeur-web", "formateur-informatique"),
-        ("macon", "formateur-d-adultes"),
+        ("macon", "rome-38237"),  # of a code beginning with F
+        ("coiffeur", "rome-15125"),
+        ("journaliste", "formateur-d-adultes"),
         ("formateur-d-adultes", None),
     ],
 )
@@ -89,7 +91,7 @@ def test_faults_are_told_with_the_name_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "hierarchy.yml"
     path.write_text(
         "superiors:\n  chef-comptable: [comptable, zorglub]\n  directeur-financier: [comptable]\n"
-        "assistants: {}\ntrainer: zorglubine\ntrainers: {}\n",
+        "assistants: {}\ntrainer: zorglubine\ntrainers: {}\ntrainers_by_code: {}\ncolleagues: {}\n",
         encoding="utf-8",
     )
     assert problems(path) == [

@@ -127,6 +127,25 @@ def test_years_choose_the_line_that_holds_them(facts: Knowledge, years: float, c
     assert answer.figure.id == chosen
 
 
+SECTORS = [
+    # lines, sector asked, the id chosen, whether it is of that sector
+    pytest.param([line(grade="A"), line(sector="private")], "private", "T2", True, id="of the sector"),
+    pytest.param([line(), line(scope="revenue")], "liberal", "T2", True, id="income of the self-employed"),
+    pytest.param([line(), line(sector="public")], "liberal", "T1", False, id="none of the sector"),
+    pytest.param([line(), line(sector="public", old=True)], "public", "T1", False, id="an old one is none"),
+    pytest.param([line(grade="A"), line(sector="private")], None, "T1", False, id="no sector asked"),
+]
+
+
+@pytest.mark.parametrize(("figures", "sector", "chosen", "found"), SECTORS)
+def test_the_sector_asked_comes_first(
+    facts: Knowledge, figures: list[Figure], sector: str | None, chosen: str, found: bool
+) -> None:
+    answer = ask(facts, job_of(facts, *figures), sector=sector)
+    assert answer.figure is not None
+    assert (answer.figure.id, answer.sector_found) == (chosen, found)
+
+
 WEAK = [
     pytest.param([line(old=True, year=2015)], False, False, id="old is said not to be current"),
     pytest.param([line(low=1500.0)], True, True, id="a bound under the minimum is withheld"),

@@ -8,6 +8,11 @@ from nego.nlu.ellipsis import asks_nothing, intent_in_context
 from nego.nlu.sentence import read_sentence
 
 CASES = [
+    ("et en EHPAD à Lille ?", "ask_salary", "offer", "evaluate_offer"),
+    ("et de nuit ?", "out_of_scope", "salary", "ask_salary"),
+    ("et en libéral ?", "ask_help", "training", "ask_salary"),
+    ("merci pour le salaire du plombier", "thank", "salary", "thank"),
+    ("merci, et pour un plombier ?", "thank", "salary", "ask_salary"),
     # text, what the classifier says, question in force, intent
     ("et pour un plombier ?", "ask_salary", "training", "ask_training"),
     ("et pour un plombier ?", "ask_salary", None, "ask_salary"),

@@ -45,6 +45,8 @@ def test_a_name_that_is_nearly_known_counts_where_it_is_said_to() -> None:
         ("thx", "Cuisinier"),
         ("et le salaire ?", "Comptable"),
         ("et à l'hôpital ?", "Infirmier"),
+        ("et en réa ?", "Infirmier libéral"),
+        ("en cardio", "Infirmier"),
         ("et près d'Annecy ?", "Responsable logistique"),
         ("quelle formation en libéral ?", "Infirmier"),
         ("merci", "Infirmier"),

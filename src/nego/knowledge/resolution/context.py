@@ -39,6 +39,9 @@ _TO_ME = frozenset({"m", "t", "l", "nous", "vous"})
 _HAS = frozenset({"a", "ont", "avait"})
 _TAKES = frozenset({"prend", "prennent", "demande", "demandent", "facture"})
 _INFINITIVE = re.compile(r"\w{2}(?:er|ir|re)$")
+_WHO = frozenset({"je", "j", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles"})
+_ONE_THING = frozenset({"un", "une", "mon", "ma", "le", "la", "l", "notre"})
+_WORK = frozenset({"metier", "poste", "emploi", "job", "profession", "boulot", "taf"})
 _NAMED_BY_VERB = frozenset({"devenir", "metier", "profession"})
 
 Span = tuple[int, int]
@@ -129,13 +132,18 @@ def _carrier(found: Sequence[Word], start: int, language: Language) -> tuple[str
 
 
 def _is_called(before: Sequence[Word], carrier: str, between: Sequence[str], language: Language) -> bool:
-    """ "Appelle un médecin", "rendez-vous avec un médecin"; not "je cherche pour un médecin"."""
+    """ "Appelle un médecin", "rendez-vous avec un médecin"; not "je cherche pour un médecin" nor "j'ai
+    trouvé un job de vendeuse"."""
+    if _WORK & set(between):
+        return False
     met = carrier == _WITH and any(word.text in language.called for word in before)
     return (met or carrier in language.called) and bool(between) and not _ABOUT_ONE & set(between)
 
 
 def _is_verb(found: Sequence[Word], span: Span, between: Sequence[str], language: Language) -> bool:
-    """ "Conseiller les clients": what is done to something, not who does it."""
+    """ "Conseiller les clients", "je pilote un drone": what is done to something, not who does it."""
+    if span[0] and found[span[0] - 1].text in _WHO and not found[span[0]].follows(BREAKS):
+        return any(word.text in _ONE_THING for word in found[span[0] + 1 : span[0] + 2])
     articles, after = _ARTICLES | _DEFINITE, found[span[0] + 1 : span[0] + 2]
     if found[span[0]].text not in language.done_to or articles & set(between):
         return False
