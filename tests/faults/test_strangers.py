@@ -42,6 +42,9 @@ def answer_to(served: Served, sent: bytes) -> tuple[int, bytes]:
         ("POST /webhooks/web/messages HTTP/1.1\r\nContent-Length: 99999999999", 413),
         ("GET /healthz HTTP/1.1\r\nA: " + 20_000 * "a", 413),
         ("\x16\x03\x01", 400),
+        ("POST /webhooks/web/messages HTTP/1.1\r\nContent-Length: 5\r\nExpect: a-miracle", 417),
+        ("POST /webhooks/web/messages HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nZZ", 400),
+        ("POST /webhooks/web/messages HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n-5", 400),
         *(
             (f"POST /webhooks/web/messages HTTP/1.1\r\n{header}", 400)
             for header in (

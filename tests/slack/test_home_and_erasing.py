@@ -49,7 +49,7 @@ def test_erasing_leaves_no_row(camille: Person, sacha: Person, served: Served) -
 
 def test_the_export_is_all_of_the_person_and_of_nobody_else(camille: Person, sacha: Person) -> None:
     channel = camille.workspace.with_bot(camille.id, sacha.id)
-    camille.says("combien gagne un dresseur de licornes` &amp; co ?")
+    camille.says("combien gagne un &lt;!channel&gt; dresseur de licornes` &amp; co ?")
     camille.mentions(channel, PMO)
     sacha.says("combien gagne un notaire ?")
     camille.home()
@@ -57,7 +57,7 @@ def test_the_export_is_all_of_the_person_and_of_nobody_else(camille: Person, sac
     assert "2 conversations, 2 messages" in first
     kept = json.loads("".join(part.strip("`") for part in parts))
     asked = [turn["text"] for conversation in kept.values() for turn in conversation["turns"]]
-    assert asked == ["combien gagne un dresseur de licornes` & co ?", PMO]
+    assert asked == ["combien gagne un <!channel> dresseur de licornes` & co ?", PMO]
     assert all(turn["messages"] for conversation in kept.values() for turn in conversation["turns"])
     assert {name.split(":")[2] for name in kept} == {camille.id}
 

@@ -82,10 +82,10 @@ def words_value(words: str) -> float:
     total = current = 0.0
     for word in re.split(r"[ -]", words):
         if word in _SCALES:
-            total += max(current, 1) * _SCALES[word]
+            total += max(current, 1.0) * _SCALES[word]
             current = 0.0
         elif word.startswith("cent"):
-            current = max(current, 1) * 100
+            current = max(current, 1.0) * 100
         elif word.startswith("vingt") and current % 100 == 4:
             current += 76
         else:

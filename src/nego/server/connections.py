@@ -40,6 +40,15 @@ class OneReading(Http):
         if self.request_body == "chunked":
             self.keep_alive = False  # what follows the last chunk is read by nobody
 
+    async def read(self) -> bytes | None:
+        """Some bytes of the body. Raises ``InvalidUsage`` and ``PayloadTooLarge``."""
+        try:
+            data: bytes | None = await super().read()
+        except InvalidUsage:
+            self.request_body = None  # what is left of it is not read, nor looked at once more
+            raise
+        return data
+
     def _refuse(self, reason: Exception | None = None) -> NoReturn:
         self.request_body = None
         self.recv_buffer.clear()

@@ -8,6 +8,7 @@ Without it, conversations and what goes with them are SQLite files in the data f
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sqlite3
 import time
@@ -24,6 +25,8 @@ from sqlalchemy.exc import ArgumentError, InvalidatePoolError, SQLAlchemyError
 
 from nego.channels import secret
 from nego.channels.errors import SettingsError
+
+logger = logging.getLogger(__name__)
 
 SETTING = "NEGO_DATABASE"
 DIALECTS = ("postgresql", "postgresql+psycopg2")
@@ -149,9 +152,11 @@ def make_tables(engine: Engine, tables: sa.MetaData) -> None:
 
 
 def make_private(path: Path) -> None:
-    """Make a database file for its owner alone, unless there is one; SQLite makes those beside it alike."""
+    """Make a database file, or one that is there, its owner's alone; SQLite makes those beside it alike."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.touch(mode=0o600)
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
 
 
 def sqlite(path: Path) -> Engine:
@@ -177,13 +182,20 @@ def sqlite(path: Path) -> Engine:
 def scrub(engine: Engine) -> None:
     """Empty the write-ahead log of a SQLite database, which has what was just erased in it.
 
-    While somebody reads or writes it stays as it is, until the next time: the hourly purge at the latest.
+    While somebody reads or writes, or when there is no room, it stays until the next time: the hourly purge.
     """
-    if engine.dialect.name == "sqlite":
+    if engine.dialect.name != "sqlite":
+        return
+    try:
         with engine.connect() as connection:
             connection.exec_driver_sql(f"PRAGMA busy_timeout={_SCRUB_MILLISECONDS}")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+            try:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+    except SQLAlchemyError:
+        # The rows are gone, which is what the person is told.
+        logger.warning("What was erased stays in a write-ahead log until the next purge", exc_info=True)
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

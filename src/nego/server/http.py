@@ -46,6 +46,7 @@ ERRORS = {
     405: "Cette méthode HTTP n'est pas acceptée à cette adresse.",
     408: "La requête n'est pas arrivée à temps.",
     413: "La requête est trop longue.",
+    417: "La requête attend du serveur ce qu'il ne fait pas.",
     503: "La réponse prend trop de temps. Réessayez dans un instant.",
 }
 UNEXPECTED = "Quelque chose s'est mal passé sur le serveur. Réessayez dans un instant."

@@ -48,6 +48,10 @@ def pseudonym(conversation: str) -> str:
     return hashlib.sha256(conversation.encode()).hexdigest()[:12]
 
 
+_ONE_LINE = {code: f"\\u{code:04x}" for code in (*range(32), 0x7F, 0x85, 0x2028, 0x2029)}
+"""What somebody else's text could begin a line of its own with, or move a terminal by."""
+
+
 class JsonFormatter(logging.Formatter):
     """time (UTC), level, logger, message, request, then the line's own fields, then its exception."""
 
@@ -63,7 +67,7 @@ class JsonFormatter(logging.Formatter):
         }
         if record.exc_info and record.exc_info[1]:
             told["exception"] = list(places(record.exc_info[1]))
-        return json.dumps(told, ensure_ascii=False, default=str)
+        return json.dumps(told, ensure_ascii=False, default=str).translate(_ONE_LINE)
 
 
 class TextFormatter(logging.Formatter):
@@ -72,6 +76,7 @@ class TextFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         named = "".join(f" {name}={value}" for name, value in getattr(record, "fields", {}).items())
         line = f"{self.formatTime(record)} {record.levelname} {record.name}: {record.getMessage()}{named}"
+        line = line.translate(_ONE_LINE)
         if record.exc_info and record.exc_info[1]:
             line = "\n  ".join([line, *places(record.exc_info[1])])
         return line

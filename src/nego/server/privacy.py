@@ -12,7 +12,7 @@ import logging
 import os
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -39,6 +39,8 @@ SETTING = "NEGO_RETENTION_DAYS"
 DEFAULT_DAYS, MAX_DAYS = 30, 365
 DAY_SECONDS = 24 * 3600
 PURGE_SECONDS = 3600
+JUMP_SECONDS = 600
+"""More than a clock is set right by, now and then."""
 _SLACK_PERSON = re.compile(r"slack:[^:]+:[^:]+")
 
 
@@ -176,16 +178,40 @@ def stores_of(tracker_store: Any) -> Stores | None:
     return Stores(tracker_store, web, database(tracker_store, folder, SLACK_FILE) if has_slack else None)
 
 
+class SteadyClock:
+    """Whether the clock of the machine is to be believed: one that jumps years ahead makes all look old.
+
+    ``wall`` gives seconds since 1970, ``steady`` seconds that only go forward.
+    """
+
+    def __init__(
+        self, wall: Callable[[], float] = time.time, steady: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._wall, self._steady = wall, steady
+        self._offset = wall() - steady()
+        self._doubted_until = steady()
+
+    def believed(self) -> bool:
+        """False for a day after a jump: by then it is set right, or it was right to jump."""
+        offset = self._wall() - self._steady()
+        if abs(offset - self._offset) > JUMP_SECONDS:
+            self._offset, self._doubted_until = offset, self._steady() + DAY_SECONDS
+        return self._steady() >= self._doubted_until
+
+
 async def purge_regularly(stores: Stores, keep_seconds: float) -> None:
     """Erase what is too old, at once and every hour, beside the server's own work."""
-    loop, everybodys = asyncio.get_running_loop(), True
+    loop, everybodys, clock = asyncio.get_running_loop(), True, SteadyClock()
     while True:
-        try:
-            before = time.time() - keep_seconds
-            purged = await loop.run_in_executor(None, stores.purge, before, everybodys)
-            everybodys = False
-            logger.info("purge", extra=fields(**purged.data()))
-        except SQLAlchemyError:
-            logger.exception("The purge failed, and is tried again in an hour")
-            ERRORS.labels("database").inc()
+        if clock.believed():
+            try:
+                before = time.time() - keep_seconds
+                purged = await loop.run_in_executor(None, stores.purge, before, everybodys)
+                everybodys = False
+                logger.info("purge", extra=fields(**purged.data()))
+            except SQLAlchemyError:
+                logger.exception("The purge failed, and is tried again in an hour")
+                ERRORS.labels("database").inc()
+        else:
+            logger.warning("The clock jumped: nothing is purged for a day")
         await asyncio.sleep(PURGE_SECONDS)

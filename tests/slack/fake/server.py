@@ -6,7 +6,7 @@ import asyncio
 import json
 import threading
 import uuid
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, TypeVar
 
 from aiohttp import BasicAuth, web
@@ -22,6 +22,7 @@ from tests.slack.payloads import payload
 
 T = TypeVar("T")
 RESPONSE_URL = "response_url"
+SCOPES = "X-OAuth-Scopes"
 CALL_SECONDS = 30
 
 
@@ -92,6 +93,7 @@ class FakeSlack:
             workspace.id if workspace else "",
             arguments,
             lambda: self._result(method, request, token, workspace, arguments),
+            {SCOPES: ", ".join(sorted(workspace.scopes))} if workspace else {},
         )
 
     async def _hook(self, request: web.Request) -> web.StreamResponse:
@@ -112,6 +114,7 @@ class FakeSlack:
         team: str,
         arguments: dict[str, Any],
         result: Callable[[], dict[str, Any]],
+        headers: Mapping[str, str] | None = None,
     ) -> web.StreamResponse:
         fault = self.faults.take(method, team)
         await asyncio.sleep(fault.delay)
@@ -131,7 +134,7 @@ class FakeSlack:
             self.screen.changed.notify_all()
         if fault.cut and request.transport:
             request.transport.close()
-        return web.json_response(body, status=status, headers=fault.headers)
+        return web.json_response(body, status=status, headers={**(headers or {}), **fault.headers})
 
     def _result(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -347,3 +348,14 @@ def test_a_quick_look_passes_all_names_that_are_as_near_as_asked() -> None:
 @pytest.mark.parametrize("text", ["raconte-moi une blague", "infirmier raconte-moi une blague", "", "le de"])
 def test_a_quick_look_sees_what_is_no_name(text: str) -> None:
     assert not resolver().may_be_all(words(text), 0.95)
+
+
+def test_a_word_of_hundreds_of_letters_takes_no_room() -> None:
+    word = "ingenieurdeveloppeurcomptable" * 10
+    resolver().find("comptable")
+    tracemalloc.start()
+    try:
+        assert not resolver().find(word).jobs
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000  # bytes
+    finally:
+        tracemalloc.stop()

@@ -444,3 +444,10 @@ def test_what_is_added_to_a_pay(text: str, euros: float, period: str, basis: str
 )
 def test_a_pay_is_not_added(text: str) -> None:
     assert "raise" not in {found.kind for found in find_amounts(text)}
+
+
+@pytest.mark.parametrize("word", ["cent", "mille", "million", "vingt", "quatre-vingt", "milliard"])
+@pytest.mark.parametrize("between", [" ", "-"])
+def test_a_number_without_end_raises_nothing(word: str, between: str) -> None:
+    for mention in find_amounts(between.join([word] * 250) + " euros"):
+        assert 0 <= mention.low < float("inf")

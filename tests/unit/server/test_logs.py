@@ -109,3 +109,10 @@ def test_another_format_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SETTING, "xml")
     with pytest.raises(SettingsError, match="json"):
         server_logs()
+
+
+@pytest.mark.parametrize("formatter", [JsonFormatter(), TextFormatter()], ids=["json", "text"])
+@pytest.mark.parametrize("forged", ["\n2026 ERROR forged", "\r\x1b[2J", "\u2028", "\x85"])
+def test_no_text_begins_a_line_of_its_own(formatter: logging.Formatter, forged: str) -> None:
+    line = formatter.format(record(f"Slack refuses: a{forged}", reason=f"b{forged}"))
+    assert line.isprintable()

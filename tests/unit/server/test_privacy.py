@@ -19,7 +19,15 @@ from nego.channels.errors import SettingsError
 from nego.channels.order import Order
 from nego.channels.slack.queues import INBOX, OUTBOX, Entry, Queue
 from nego.server.conversations import STATES
-from nego.server.privacy import DAY_SECONDS, SETTING, Receipt, Stores, retention_seconds, stores_of
+from nego.server.privacy import (
+    DAY_SECONDS,
+    SETTING,
+    Receipt,
+    SteadyClock,
+    Stores,
+    retention_seconds,
+    stores_of,
+)
 from nego.server.storage import ErasingSQLTrackerStore
 
 NOW = time.time()
@@ -186,3 +194,36 @@ def test_no_erased_word_is_left_in_the_bytes_of_any_file(stores: Stores, tmp_pat
         name for name, content in files.items() if b"message 40" in content or b"web:mine" in content
     ] == []
     assert b"message 2.05" in files["conversations.db"]
+
+
+def test_a_clock_that_jumps_is_not_believed_for_a_day() -> None:
+    wall, steady = [1_000_000.0], [50.0]
+    clock = SteadyClock(lambda: wall[0], lambda: steady[0])
+    believed = []
+    for hours, jump in (
+        (0, 0.0),
+        (1, 0.0),
+        (1, 400 * DAY_SECONDS),
+        (23, 0.0),
+        (1, 0.0),
+        (1, -400 * DAY_SECONDS),
+    ):
+        steady[0] += hours * 3600
+        wall[0] += hours * 3600 + jump
+        believed.append(clock.believed())
+    assert believed == [True, True, False, False, True, False]
+
+
+def test_erasing_is_told_when_there_is_no_room_to_scrub(
+    stores: Stores, caplog: pytest.LogCaptureFixture
+) -> None:
+    said(stores, "web:mine", 1)
+
+    @sa.event.listens_for(stores.conversations.engine, "before_cursor_execute")
+    def full(*given: Any) -> None:
+        if "wal_checkpoint" in given[2]:
+            raise sa.exc.OperationalError(given[2], {}, Exception("database or disk is full"))
+
+    assert stores.erase("web:mine").conversations == 1
+    assert named(stores, "web:mine") == []
+    assert "stays in a write-ahead log" in caplog.text

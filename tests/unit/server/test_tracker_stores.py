@@ -51,9 +51,11 @@ def test_a_store_that_erases_nothing_is_refused(tmp_path: Path, kind: str) -> No
 
 
 def test_nobody_else_on_the_machine_reads_the_conversations(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    (folder / CONVERSATIONS).touch(mode=0o644)  # copied from somewhere
     store = tracker_store(root(tmp_path))
     asyncio.run(store.save(DialogueStateTracker.from_events("web:1", [UserUttered("bonjour")])))
-    folder = tmp_path / "data"
     database(store, folder)
     files = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
     assert {CONVERSATIONS, f"{CONVERSATIONS}-wal", FILE} <= files.keys()

@@ -30,6 +30,9 @@ _OTHER_LETTERS = 0.01
 _VERB_IN_ERE = re.compile(r"[^igh]eres?$")
 _LONG_MISSPELT = 7
 _SHORTEST_MISSPELT = 4
+# No word of a job name is nearly as long, and what is left of a longer one grows with its square: a single
+# message of one word of 1,000 letters took two minutes and a gigabyte.
+_LONGEST_MISSPELT = 40
 _SHORTEST_CUT = 3
 _MOST_LONGER = 40
 _REMEMBERED = 20_000
@@ -198,7 +201,7 @@ class Speller:
         return found
 
     def _misspelt(self, word: str) -> dict[str, float]:
-        if len(word) < _SHORTEST_MISSPELT or not word.isalpha():
+        if not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT or not word.isalpha():
             return {}
         found: dict[str, float] = {}
         for spelt, loss in ((word, 0.0), (in_french_letters(word), _OTHER_LETTERS)):
