@@ -43,8 +43,9 @@ def _play(port: int, conversation: Sequence[Said]) -> int:
 
 @dataclass
 class Burst:
-    """Four messages of one person: milliseconds of each when sent one after the other, of all four when sent
-    at once, and how often these got the same answers: each but the first is about the one before."""
+    """Four messages of one person: milliseconds of one on average when sent one after the other, of all four
+    when sent at once, and how often these got the same answers: each but the first is about the one before.
+    """
 
     single: list[float] = field(default_factory=list)
     together: list[float] = field(default_factory=list)
@@ -55,7 +56,7 @@ class Burst:
         sender = uuid.uuid4().hex
         said = [say(port, sender, text) for text in AT_ONCE]
         elapsed, answers = _at_once(port, uuid.uuid4().hex)
-        self.single += [milliseconds for _, milliseconds in said]
+        self.single.append(sum(milliseconds for _, milliseconds in said) / len(said))
         self.together.append(elapsed)
         self.in_order += answers == [texts for texts, _ in said]
 

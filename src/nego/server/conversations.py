@@ -122,7 +122,7 @@ class ConversationStore(SQLTrackerStore):
     def _state(self, sender_id: str) -> tuple[str | None, bool]:
         """The row of state of a conversation, and whether it has events."""
         with self._single.connect() as connection:
-            data, known = _READ.run(connection, sender=sender_id).one()
+            data, known = _READ.run(connection, sender=sender_id).fetchone()
         return data, bool(known)
 
     def _all(self, query: Any) -> list[str]:

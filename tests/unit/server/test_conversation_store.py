@@ -71,11 +71,13 @@ def whole(store: TrackerStore) -> list[Event]:
 def read(store: ConversationStore) -> int:
     """Bytes that a turn reads of its conversation."""
     statements: list[str] = []
-    sa.event.listen(store.engine, "before_cursor_execute", lambda *a: statements.append(a[2]))
+    with store.engine.connect() as connection:  # the only one of the pool, which the turn then takes
+        connection.connection.set_trace_callback(statements.append)
     at_hand(store)
-    assert len(statements) == 1
-    assert "conversation_states" in statements[0]
     with store.engine.connect() as connection:
+        connection.connection.set_trace_callback(None)
+        assert len(statements) == 1
+        assert "conversation_states" in statements[0]
         return len(connection.scalar(sa.select(STATES.c.data)).encode())
 
 

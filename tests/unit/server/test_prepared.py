@@ -28,11 +28,20 @@ def test_values_go_where_their_names_are() -> None:
         ROWS.create(connection)
         for name, number in (("a", 1.0), ("b", 2.5), ("%s' OR 1=1 --", 3.0)):
             INSERT.run(connection, count=number, whose=name)
-        found = [tuple(READ.run(connection, more=1.5, whose=whose).one()) for whose in ("a", "b", "c")]
+        found = [tuple(READ.run(connection, more=1.5, whose=whose).fetchone()) for whose in ("a", "b", "c")]
         assert found == [(None, 1), (2.5, 1), (None, 0)]
-        assert READ.run(connection, more=0, whose="%s' OR 1=1 --").one()[0] == 3.0
+        assert READ.run(connection, more=0, whose="%s' OR 1=1 --").fetchone()[0] == 3.0
         with pytest.raises(KeyError):
             READ.run(connection, whose="a")
+
+
+def test_what_fails_is_told_without_its_values() -> None:
+    with (
+        sa.create_engine("sqlite://").begin() as connection,
+        pytest.raises(sa.exc.OperationalError, match="no such table: rows") as raised,
+    ):
+        INSERT.run_each(connection, [{"whose": "secret", "count": 1.0}])
+    assert "secret" not in str(raised.value)
 
 
 def test_a_statement_is_compiled_for_each_kind_of_database() -> None:
