@@ -62,6 +62,20 @@ class JobResolver:
                 unknown.append(read)
         return JobReading(tuple(jobs), tuple(unknown))
 
+    def whole(self, name: str, at_least: float = 0.0) -> JobMention | None:
+        """The job that all of ``name`` names, if ``find`` finds one: a part of it is not looked at.
+
+        ``at_least`` as for ``find``.
+        """
+        found = self._spelt_out(words(name))
+        chunk = next(iter(self._chunker.find(found)), None)
+        if chunk is None or (found[chunk.start].start, found[chunk.end - 1].end) != (0, len(name)):
+            return None
+        read = self._read(name, found[chunk.start : chunk.end], chunk, at_least)
+        if not isinstance(read, JobMention) or (read.start, read.end) != (0, len(name)):
+            return None
+        return read
+
     def may_be_all(self, found: Sequence[Word], at_least: float) -> bool:
         """False where ``find`` names no job by all of the words with the score ``at_least``: a quick look."""
         return self._matcher.may_be_all(self._spelt_out(found), at_least)

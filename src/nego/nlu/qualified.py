@@ -93,9 +93,9 @@ def _said(sentence: Sentence, places: list[tuple[int, int]]) -> str:
 
 def _known(name: str, near: bool) -> JobMention | None:
     """The one job whose name is all of ``name``."""
-    mention = next(iter(resolver().find(name, 0.0 if near else _SURE).jobs), None)
+    mention = resolver().whole(name, 0.0 if near else _SURE)
     if mention is None or mention.ambiguous:
         return None
     if not near and (mention.near or mention.candidates[0].score < _SURE):
         return None
-    return mention if (mention.start, mention.end) == (0, len(name)) else None
+    return mention

@@ -342,6 +342,7 @@ def test_a_quick_look_passes_all_names_that_are_as_near_as_asked() -> None:
             near_enough += score >= 0.95
             assert resolver().may_be_all(words(mention.text), score), mention.text
             assert resolver().find(mention.text, score).jobs[0] == alone
+            assert resolver().whole(mention.text, score) == alone
     assert near_enough > 200
 
 
@@ -359,3 +360,8 @@ def test_a_word_of_hundreds_of_letters_takes_no_room() -> None:
         assert tracemalloc.get_traced_memory()[1] < 5_000_000  # bytes
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("text", ["le plombier", "un plombier gagne combien ?", "plombier ?", "", "bonjour"])
+def test_a_part_that_names_a_job_is_not_all_of_the_text(text: str) -> None:
+    assert resolver().whole(text) is None
