@@ -26,7 +26,7 @@ def _moment(name: str) -> None:
 
 
 async def _faulty(self: NegoAction, dispatcher: Any, tracker: Any, domain: dict[str, Any]) -> Any:
-    if tracker.sender_id == "warm-up":
+    if tracker.sender_id.startswith("warm-up"):
         _moment("warm-up")
     text, folder = tracker.latest_message.get("text") or "", Path(os.environ["NEGO_DATA"])
     if "lentement" in text:
