@@ -78,7 +78,10 @@ class JobResolver:
 
     def may_be_all(self, found: Sequence[Word], at_least: float) -> bool:
         """False where ``find`` names no job by all of the words with the score ``at_least``: a quick look."""
-        return self._matcher.may_be_all(self._spelt_out(found), at_least)
+        spelt = self._spelt_out(found)
+        if any(map(self._chunker.never_inside, spelt)):
+            return False
+        return self._matcher.may_be_all(spelt, at_least)
 
     def resolve(self, name: str) -> tuple[Candidate, ...]:
         """The jobs a name alone may mean, best first; empty when it is near none."""

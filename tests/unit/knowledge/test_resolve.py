@@ -346,7 +346,17 @@ def test_a_quick_look_passes_all_names_that_are_as_near_as_asked() -> None:
     assert near_enough > 200
 
 
-@pytest.mark.parametrize("text", ["raconte-moi une blague", "infirmier raconte-moi une blague", "", "le de"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "raconte-moi une blague",
+        "infirmier raconte-moi une blague",
+        "tu plombier",
+        "infirmier que tu peux",
+        "",
+        "le de",
+    ],
+)
 def test_a_quick_look_sees_what_is_no_name(text: str) -> None:
     assert not resolver().may_be_all(words(text), 0.95)
 

@@ -65,6 +65,11 @@ class Chunker:
         chunks = (chunk_in_context(found, span, len(spans) == 1, self._language) for span in spans)
         return carried_together(found, [chunk for chunk in chunks if chunk], self._language)
 
+    def never_inside(self, word: Word) -> bool:
+        """True for a word that is in no chunk: small, and in no name of a job."""
+        small = word.text in _NEW_JOB or self._is_outside(word)
+        return small and word.text not in self._index.stop_words and word.stem not in self._index.weights
+
     def _hits(self, found: Sequence[Word]) -> list[Hit]:
         """The names written out, leftmost and longest first; not the one-word names that end chunks."""
         hits: list[Hit] = []
