@@ -137,7 +137,9 @@ class ConversationStore(SQLTrackerStore):
             rows = [_row(tracker.sender_id, event) for event in new]
             if rows:
                 _ADD.run_each(connection, rows)
-            written = {id(event): row["data"] for event, row in zip(new, rows, strict=True)}
+            written = {
+                id(event): row["data"] for event, row in zip(new, rows, strict=True) if _is_kept_whole(event)
+            }
             _write_state(connection, tracker, written)
         return new
 
@@ -169,10 +171,9 @@ def _unset(slot: Slot) -> Slot:
 
 
 def _write_state(connection: Connection, tracker: DialogueStateTracker, written: Mapping[int, str]) -> None:
-    """``written`` is the JSON of new events by the identity of the event."""
+    """``written`` is the JSON of new events that are kept whole, by the identity of the event."""
     events = shortened(list(tracker.events), tracker.slots.values())
-    texts = (written.get(id(event)) if _is_slim(event) else None for event in events)
-    kept = (text or json.dumps(_slim(event)) for text, event in zip(texts, events, strict=True))
+    kept = (written.get(id(event)) or json.dumps(_slim(event)) for event in events)
     state = {"state": f"[{', '.join(kept)}]", "now": time.time()}
     if not _UPDATE.run(connection, sender=tracker.sender_id, **state).rowcount:
         _INSERT.run(connection, sender=tracker.sender_id, **state)
@@ -190,7 +191,7 @@ def _row(sender_id: str, event: Event) -> dict[str, Any]:
     }
 
 
-def _is_slim(event: Event) -> bool:
+def _is_kept_whole(event: Event) -> bool:
     return type(event) not in (BotUttered, UserUttered)
 
 

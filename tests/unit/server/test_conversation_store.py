@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,17 @@ def test_turn_500_reads_what_turn_5_reads(store: ConversationStore) -> None:
     assert read(store) <= 1.2 * early
     assert at_hand(store).get_slot("job") == "499"
     assert whole(store) == [event for number in range(500) for event in turn(number)]
+
+
+def test_the_state_is_without_what_was_answered(store: ConversationStore) -> None:
+    play(store, range(2))
+    said = {event.text for event in whole(store) if isinstance(event, BotUttered)}
+    with store.engine.connect() as connection:
+        kept = json.loads(connection.scalar(sa.select(STATES.c.data)))
+    answers = [event for event in kept if event["event"] == BotUttered.type_name]
+    assert said
+    assert answers
+    assert not said & {event["text"] for event in answers}
 
 
 def test_what_is_kept_is_what_rasa_keeps(store: ConversationStore, tmp_path: Path) -> None:
