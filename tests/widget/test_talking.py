@@ -194,10 +194,8 @@ def test_erasing_during_a_cut_reaches_the_server_later(
     expect(chat.log).to_contain_text("dès que la connexion revient")
     expect(chat.turns).to_have_count(0)
     profile.set_offline(False)
-    for _ in range(50):
-        if rows(served) == before:
-            break
-        chat.page.wait_for_timeout(100)
+    # What is to erase stays here until the server has said that it is erased there.
+    chat.page.wait_for_function("() => localStorage.length === 0")
     assert rows(served) == before
     assert chat.stored() == {}
 
