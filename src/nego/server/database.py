@@ -12,7 +12,7 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from pathlib import Path
@@ -41,6 +41,9 @@ STATEMENT_SECONDS = 5
 BUSY_SECONDS = 5
 _RETRY_SECONDS = 0.01
 _SCRUB_MILLISECONDS = 100
+WRITE_BACK_SECONDS = 1.0
+_MAX_LOG_PAGES = 8_000
+"""Of 4 KB: beyond, a write-ahead log is written back by whoever commits, as SQLite does from 1,000 on."""
 _threads = ThreadPoolExecutor(2 * POOL_SIZE, "database")
 _singles: WeakKeyDictionary[Engine, Engine] = WeakKeyDictionary()
 _Result = TypeVar("_Result")
@@ -173,6 +176,7 @@ def sqlite(path: Path) -> Engine:
     def configure(connection: Any, _: Any) -> None:
         _write_ahead(connection)
         connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint={_MAX_LOG_PAGES}")
         # What is deleted or replaced is overwritten: its words would stay in the file until the room is used.
         connection.execute("PRAGMA secure_delete=ON")
 
@@ -196,6 +200,29 @@ def scrub(engine: Engine) -> None:
     except SQLAlchemyError:
         # The rows are gone, which is what the person is told.
         logger.warning("What was erased stays in a write-ahead log until the next purge", exc_info=True)
+
+
+async def write_back_regularly(engines: Collection[Engine]) -> None:
+    """Write the write-ahead logs of SQLite databases back into them, beside the server's own work: else one
+    turn in fifty does, and waits for the disk. A log that can't be is tried again, and told of once."""
+    loop, failed = asyncio.get_running_loop(), False
+    while True:
+        await asyncio.sleep(WRITE_BACK_SECONDS)
+        try:
+            for engine in engines:
+                await loop.run_in_executor(None, write_back, engine)
+            failed = False
+        except SQLAlchemyError:
+            if not failed:
+                logger.warning("A write-ahead log can't be written back", exc_info=True)
+            failed = True
+
+
+def write_back(engine: Engine) -> None:
+    """Write back what nobody reads from the write-ahead log of a SQLite database; nobody waits for it."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from rasa.core.channels import BUILTIN_CHANNELS
 from rasa.core.channels.channel import InputChannel, register
@@ -20,9 +21,10 @@ from sanic.response import HTTPResponse
 from nego.metrics import ERRORS as FAILURES
 from nego.paths import ROOT
 from nego.server.apart import Apart
+from nego.server.database import write_back_regularly
 from nego.server.forgetting import forget_regularly
 from nego.server.pages import pages
-from nego.server.privacy import DAY_SECONDS, purge_regularly, retention_seconds, stores_of
+from nego.server.privacy import DAY_SECONDS, Stores, purge_regularly, retention_seconds, stores_of
 from nego.server.probes import probes
 from nego.server.requests import AnyAddress, name_requests
 from nego.server.serving import run
@@ -60,8 +62,15 @@ def serve(agent: NegoAgent, bound: socket.socket, ready: Callable[[], None], roo
     app = create_app(agent, found)
 
     stores = stores_of(unwrapped(agent.tracker_store))
-    purging = [] if stores is None else [partial(purge_regularly, stores, retention_seconds())]
-    run(app, bound, ready, [forget_regularly, *purging])
+    kept = [] if stores is None else _keeping(stores)
+    run(app, bound, ready, [forget_regularly, *kept])
+
+
+def _keeping(stores: Stores) -> list[Callable[[], Coroutine[Any, Any, None]]]:
+    return [
+        partial(purge_regularly, stores, retention_seconds()),
+        partial(write_back_regularly, stores.engines()),
+    ]
 
 
 def create_app(agent: NegoAgent, input_channels: list[InputChannel]) -> Sanic:

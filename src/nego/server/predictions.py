@@ -1,30 +1,25 @@
 """Which action comes next, asked of the policies once for each way a conversation can end.
 
 Rasa's policies rebuild every state of the conversation, several times, for each of the two predictions of a
-turn (8 ms), to look up a rule in a table. Here what they answered is remembered by what they see: intents,
-entities that count, and actions of the last turns.
+turn (2 to 8 ms), to look up a rule in a table. Here what they answered is remembered by as much of the end of
+the conversation as something in their tables ends with too.
 """
 
 from __future__ import annotations
 
 import copy
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from rasa.core.policies.policy import PolicyPrediction
+from rasa.shared.core.constants import ACTION_DEFAULT_FALLBACK_NAME, ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import (
-    ActionExecuted,
-    DefinePrevUserUtteredFeaturization,
-    Event,
-    FollowupAction,
-    SessionStarted,
-    UserUttered,
-)
+from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from nego.server.recent import names_entities, recent
+from nego.server.policies import States, endings, names_entities, states
+from nego.server.recent import STATES, recent
 
 MAX_REMEMBERED = 20_000
 
@@ -41,12 +36,14 @@ class Predictions:
         max_remembered: int = MAX_REMEMBERED,
         policies: Iterable[Any] | None = None,
     ) -> None:
-        """``policies`` are those that ``predict`` asks; when not told, any entity may count."""
+        """``policies`` are those that ``predict`` asks; when not told, any entity and turn may count."""
+        asked = [object()] if policies is None else list(policies)
         self._domain = domain
         self._predict = predict
         self._max_remembered = max_remembered
         self._remembered: OrderedDict[Hashable, PolicyPrediction] = OrderedDict()
-        self._entities_count = policies is None or any(map(names_entities, policies))
+        self._entities_count = any(map(names_entities, asked))
+        self._endings = endings(asked)
         self._slots_count = any(slot.influence_conversation for slot in domain.slots)
 
     def next(self, tracker: DialogueStateTracker) -> PolicyPrediction:
@@ -62,35 +59,40 @@ class Predictions:
                 self._remembered.popitem(last=False)
         return _own(self._remembered[seen])
 
-    def _seen(self, tracker: DialogueStateTracker) -> Hashable | None:
-        return seen_by_policies(list(tracker.events), self._domain, self._entities_count)
+    def foresee(self) -> None:
+        """Ask what follows each intent in the middle of a conversation, before somebody waits for it."""
+        for intent in self._domain.intents:
+            said = UserUttered("…", {"name": intent, "confidence": 1.0})
+            events = [ActionExecuted(ACTION_DEFAULT_FALLBACK_NAME), ActionExecuted(ACTION_LISTEN_NAME), said]
+            prediction = self.next(self._conversation(events))
+            action = self._domain.action_names_or_texts[prediction.max_confidence_index]
+            self.next(self._conversation([*events, *prediction.events, ActionExecuted(action)]))
+
+    def _conversation(self, events: list[Event]) -> DialogueStateTracker:
+        return DialogueStateTracker.from_events("nobody", events, domain=self._domain)
+
+    def _seen(self, tracker: DialogueStateTracker) -> States | None:
+        """What policies can see of the last turns; None when they may see more than can be told."""
+        events = recent(list(tracker.events))
+        # Some policies see no turn that is hidden, and so one before.
+        if events is None or any(type(event) is ActionExecuted and event.hide_rule_turn for event in events):
+            return None
+        return self._looked_at(states(events, self._domain, self._entities_count))
+
+    def _looked_at(self, found: States) -> States:
+        """The last state, and those before as long as something that policies know ends in the same way."""
+        if self._endings is None or not all(map(_is_plain, found[-STATES:])):
+            return found
+        count = 1
+        while count < len(found) and found[-count - 1 :] in self._endings:
+            count += 1
+        return found[-count:]
 
 
-def seen_by_policies(events: Sequence[Event], domain: Domain, entities: bool = True) -> Hashable | None:
-    """What policies can see of the last turns; None when they may see more than can be told.
-
-    Without ``entities``: of policies that no entity was told to, which see that there are some at most.
-    """
-    kept = recent(events)
-    if kept is None:
-        return None
-    seen = tuple(_seen(event, domain, entities) for event in kept)
-    return tuple(part for part in seen if part is not None)
-
-
-def _seen(event: Event, domain: Domain, entities: bool) -> Hashable | None:
-    kind = type(event)
-    if kind is UserUttered:
-        names = domain._get_featurized_entities(event)
-        seen = frozenset(names) if entities else bool(names)
-        return "user", event.intent_name, seen, event.use_text_for_featurization
-    if kind is ActionExecuted:
-        return "action", event.action_name, event.action_text, event.hide_rule_turn
-    if kind is DefinePrevUserUtteredFeaturization:
-        return "featurization", event.use_text_for_featurization
-    if kind is FollowupAction:
-        return "follow-up", event.action_name
-    return "session" if kind is SessionStarted else None
+def _is_plain(state: Any) -> bool:
+    """Whether there is no more in it than an intent and an action: what is learnt has no more either."""
+    user, _ = state
+    return user is None or user[1:] == (False, False)
 
 
 def _own(prediction: PolicyPrediction) -> PolicyPrediction:

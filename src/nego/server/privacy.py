@@ -122,8 +122,12 @@ class Stores:
         """All that is kept of a conversation."""
         return history.exported(await self.conversations.retrieve_full_tracker(conversation))
 
+    def engines(self) -> set[Engine]:
+        """The databases that the stores are in."""
+        return {self.conversations.engine, self.web, self.slack} - {None}
+
     def _scrub(self) -> None:
-        for engine in {self.conversations.engine, self.web, self.slack} - {None}:
+        for engine in self.engines():
             scrub(engine)
 
     def _forget_entries(self, conversation: str) -> int:

@@ -6,13 +6,8 @@ the values of the slots and the last turns.
 
 from __future__ import annotations
 
-import base64
-import zlib
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from rasa.core.policies.memoization import MemoizationPolicy
-from rasa.core.policies.rule_policy import RulePolicy
 from rasa.shared.core.events import (
     ActionExecuted,
     BotUttered,
@@ -27,7 +22,6 @@ from rasa.shared.core.slots import Slot
 
 TURNS = 3
 """Messages of the person that are kept, the last ones."""
-_ENTITIES = "entities"
 STATES = 2 * TURNS
 """What a policy may look back at: a turn is a state with a message and one with an action, at least."""
 
@@ -44,35 +38,6 @@ _PLAIN = frozenset(
         UserUttered,
     }
 )
-
-
-class TooFarBack(ValueError):
-    """A policy looks further back than what is kept of a conversation."""
-
-
-def check_policies(policies: Iterable[Any]) -> None:
-    """Raises ``TooFarBack`` unless all policies depend on the last ``STATES`` states alone."""
-    for policy in policies:
-        if not _looks_back(policy) <= STATES:
-            raise TooFarBack(f"{type(policy).__name__} looks further back than {STATES} states")
-
-
-def _looks_back(policy: Any) -> float:
-    if type(policy) is MemoizationPolicy:
-        return float(policy.featurizer.max_history or "inf")
-    if type(policy) is RulePolicy:
-        rules = (rule for part in policy.lookup.values() if isinstance(part, dict) for rule in part)
-        return max((rule.count("prev_action") + 1 for rule in rules), default=0)
-    return float("inf")
-
-
-def names_entities(policy: Any) -> bool:
-    """Whether what a policy has learnt to look for names an entity. One of another kind may."""
-    if type(policy) is MemoizationPolicy:
-        return any(_ENTITIES in zlib.decompress(base64.b64decode(key)).decode() for key in policy.lookup)
-    if type(policy) is RulePolicy:
-        return any(_ENTITIES in str(part) for part in policy.lookup.values())
-    return True
 
 
 def recent(events: Sequence[Event]) -> Sequence[Event] | None:

@@ -33,8 +33,8 @@ from nego.server.graph import InOrderRunner
 from nego.server.lean import LeanProcessor
 from nego.server.lines import Lines
 from nego.server.logs import pseudonym
+from nego.server.policies import check_policies
 from nego.server.predictions import Predictions
-from nego.server.recent import check_policies
 from nego.server.watching import Watched, watched
 from nego.wording import wording
 
@@ -69,7 +69,7 @@ class HeldOutput(OutputChannel):
 class WholeTurns(LeanProcessor):
     """Rasa's processor, with a turn that is all or nothing.
 
-    Raises ``nego.server.recent.TooFarBack`` for a model whose policies need more of a conversation than is
+    Raises ``nego.server.policies.TooFarBack`` for a model whose policies need more of a conversation than is
     kept at hand.
     """
 
@@ -77,7 +77,7 @@ class WholeTurns(LeanProcessor):
         super().__init__(**settings)
         policies = self.graph_runner.components(Policy)
         check_policies(policies)
-        self._predictions = Predictions(self.domain, super()._predict_next_with_tracker, policies=policies)
+        self.predictions = Predictions(self.domain, super()._predict_next_with_tracker, policies=policies)
         self._is_end_to_end = self.model_metadata.training_type is TrainingType.END_TO_END
 
     @staticmethod
@@ -98,7 +98,7 @@ class WholeTurns(LeanProcessor):
         """The next action; a follow-up that an action asked for needs no policy."""
         if tracker.followup_action or self._is_end_to_end:
             return super()._predict_next_with_tracker(tracker)
-        return self._predictions.next(tracker)
+        return self.predictions.next(tracker)
 
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         """Answer one message; nothing is raised out of NLU, policies, actions or the tracker store."""

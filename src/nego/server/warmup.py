@@ -41,6 +41,7 @@ CONVERSATIONS = (
 
 def warm_up(agent: NegoAgent) -> None:
     """Play conversations that are stored and counted nowhere: indexes, caches and lazy imports get ready."""
+    agent.processor.predictions.foresee()
     kept, agent.processor.tracker_store = agent.processor.tracker_store, InMemoryTrackerStore(agent.domain)
     try:
         asyncio.run(_play(agent))

@@ -13,7 +13,9 @@ FILES = {
         assistant_id: tiny
         language: fr
         pipeline: [{name: KeywordIntentClassifier}]
-        policies: [{name: RulePolicy, core_fallback_threshold: 0.3, core_fallback_action_name: action_listen}]
+        policies:
+          - {name: MemoizationPolicy, max_history: 3}
+          - {name: RulePolicy, core_fallback_threshold: 0.3, core_fallback_action_name: action_listen}
     """,
     "domain.yml": """
         version: "3.1"
@@ -41,6 +43,18 @@ FILES = {
           - {rule: crash, steps: [{intent: crash}, {action: action_crash}]}
           - {rule: loop, steps: [{intent: loop}, {action: action_loop}]}
           - {rule: hush, steps: [{intent: hush}, {action: action_hush}]}
+    """,
+    "data/stories.yml": """
+        version: "3.1"
+        stories:
+          - story: counted twice
+            steps:
+              - {intent: greet}
+              - {action: utter_greet}
+              - {intent: count}
+              - {action: action_count}
+              - {intent: count}
+              - {action: action_count}
     """,
 }
 

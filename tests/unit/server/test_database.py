@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 
 from nego.channels.errors import SettingsError
+from nego.server import database
 from nego.server.database import (
     SETTING,
     NoDatabase,
@@ -20,6 +24,8 @@ from nego.server.database import (
     server_database,
     single,
     sqlite,
+    write_back,
+    write_back_regularly,
 )
 from nego.server.storage import ErasingSQLTrackerStore
 from tests.serving import free_port
@@ -103,8 +109,8 @@ def test_single_statements_have_connections_of_their_own(tmp_path: Path) -> None
     assert single(file) is file
 
 
-@pytest.mark.parametrize("time", range(5))
-def test_several_may_start_together_on_a_file_that_is_not_there_yet(tmp_path: Path, time: int) -> None:
+@pytest.mark.parametrize("_", range(5))
+def test_several_may_start_together_on_a_file_that_is_not_there_yet(tmp_path: Path, _: int) -> None:
     path, together = tmp_path / "new" / "a.db", threading.Barrier(8)
 
     def start(_: int) -> None:
@@ -113,3 +119,48 @@ def test_several_may_start_together_on_a_file_that_is_not_there_yet(tmp_path: Pa
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(start, range(8)))
+
+
+def test_a_log_is_written_back_beside_those_who_write(tmp_path: Path) -> None:
+    path = tmp_path / "file.db"
+    engine = sqlite(path)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE said (text)")
+    write_back(engine)
+    before = path.stat().st_size
+    for _ in range(50):
+        with engine.begin() as connection:
+            connection.exec_driver_sql("INSERT INTO said VALUES (?)", ("x" * 100_000,))
+    assert path.stat().st_size == before
+
+    async def beside() -> None:
+        task = asyncio.create_task(write_back_regularly({engine, SERVER}))
+        deadline = time.monotonic() + 20
+        while path.stat().st_size < 50 * 100_000 and time.monotonic() < deadline:
+            await asyncio.sleep(0.05)
+        task.cancel()
+
+    asyncio.run(beside())
+    assert path.stat().st_size > 50 * 100_000
+
+
+def test_a_log_that_cannot_be_written_back_is_told_of_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    tried: list[Any] = []
+
+    def fail(engine: Any) -> None:
+        tried.append(engine)
+        raise OperationalError("PRAGMA", None, Exception("disk full"))
+
+    monkeypatch.setattr(database, "WRITE_BACK_SECONDS", 0)
+    monkeypatch.setattr(database, "write_back", fail)
+
+    async def beside() -> None:
+        task = asyncio.create_task(write_back_regularly([SERVER]))
+        while len(tried) < 3:
+            await asyncio.sleep(0.01)
+        task.cancel()
+
+    asyncio.run(beside())
+    assert len(caplog.records) == 1

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import copy
+from collections.abc import Sequence
+from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import LockStore
 from rasa.core.policies.memoization import MemoizationPolicy
-from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.policies.policy import Policy, PolicyPrediction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from nego.server.actions import InProcessActions
+from nego.server.policies import names_entities
 from nego.server.predictions import Predictions
-from nego.server.recent import names_entities
 from nego.server.turns import NegoAgent
 
 DOMAIN = Domain.from_dict(
@@ -35,6 +41,16 @@ def conversation(*events: Event, domain: Domain = DOMAIN) -> DialogueStateTracke
 def said(intent: str, *entities: str, text: str = "…") -> list[Event]:
     found = [{"entity": name, "value": "x"} for name in entities]
     return [ActionExecuted("action_listen"), UserUttered(text, {"name": intent}, found)]
+
+
+def loaded(model: Path) -> NegoAgent:
+    made = NegoAgent(
+        tracker_store=InMemoryTrackerStore(None),
+        lock_store=LockStore.create(None),
+        action_endpoint=InProcessActions("tests.unit.server.tiny_actions"),
+    )
+    made.load_model(model)
+    return made
 
 
 class Asked:
@@ -118,6 +134,66 @@ def test_the_least_used_is_forgotten() -> None:
     assert policies.times == 3
 
 
+class Walk:
+    """Conversations with the policies of an agent, foreseen, and how often they were asked since."""
+
+    def __init__(self, agent: NegoAgent) -> None:
+        self.times = 0
+        processor = agent.processor
+        self._domain = processor.domain
+        self._ask = partial(MessageProcessor._predict_next_with_tracker, processor)
+        policies = processor.graph_runner.components(Policy)
+        self._predictions = Predictions(self._domain, self._counted, policies=policies)
+        self._predictions.foresee()
+        self.times = 0
+
+    def _counted(self, tracker: DialogueStateTracker) -> PolicyPrediction:
+        self.times += 1
+        return self._ask(tracker)
+
+    def go(self, turns: Sequence[tuple[str, str]]) -> None:
+        """Hold a conversation of intents and actions, what is remembered being what is said at each step."""
+        events: list[Event] = [ActionExecuted("action_session_start"), SessionStarted()]
+        for intent, action in turns:
+            events += said(intent)
+            for name in (action, "action_listen"):
+                seen = [copy.copy(event) for event in events]
+                found = self._predictions.next(conversation(*events, domain=self._domain))
+                expected = self._ask(conversation(*seen, domain=self._domain))
+                assert vars(found) == vars(expected)
+                events += found.events
+                if name == action:
+                    events.append(ActionExecuted(action))
+
+
+@pytest.fixture(scope="module")
+def walk(tiny_model: Path) -> Walk:
+    return Walk(loaded(tiny_model))
+
+
+TURNS = st.tuples(
+    st.sampled_from(["greet", "count", "hush", "loop"]), st.sampled_from(["utter_greet", "action_count"])
+)
+
+
+@given(st.lists(TURNS, min_size=1, max_size=5))
+@settings(max_examples=200, deadline=None)
+def test_what_is_remembered_is_what_the_policies_say(walk: Walk, turns: list[tuple[str, str]]) -> None:
+    walk.go(turns)
+
+
+def test_the_policies_are_not_asked_about_what_none_has_learnt(tiny_model: Path) -> None:
+    walk = Walk(loaded(tiny_model))
+    answers = {"greet": "utter_greet", "count": "action_count", "hush": "action_hush", "loop": "action_loop"}
+    walk.go([("hush", "action_hush")])
+    asked = walk.times
+    for intents in product(("hush", "loop"), repeat=4):
+        walk.go([("hush", "action_hush"), *((intent, answers[intent]) for intent in intents)])
+    assert walk.times == asked
+    walk.go([("greet", "utter_greet"), ("count", "action_count")])
+    assert walk.times > asked
+
+
 def test_a_conversation_goes_as_under_rasa(tiny_model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = ("bonjour", "compte", "compte", "bonjour", "salut", "compte", "compte", "bonjour", "chut") * 2
 
@@ -129,16 +205,7 @@ def test_a_conversation_goes_as_under_rasa(tiny_model: Path, monkeypatch: pytest
         assert tracker is not None
         return list(tracker.events)
 
-    def agent() -> NegoAgent:
-        made = NegoAgent(
-            tracker_store=InMemoryTrackerStore(None),
-            lock_store=LockStore.create(None),
-            action_endpoint=InProcessActions("tests.unit.server.tiny_actions"),
-        )
-        made.load_model(tiny_model)
-        return made
-
-    remembered, plain = agent(), agent()
+    remembered, plain = loaded(tiny_model), loaded(tiny_model)
     monkeypatch.setattr(
         plain.processor,
         "_predict_next_with_tracker",

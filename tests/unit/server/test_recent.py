@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rasa.core.policies.memoization import AugmentedMemoizationPolicy
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
@@ -21,7 +20,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from nego.server.recent import STATES, TURNS, TooFarBack, check_policies, recent, shortened
+from nego.server.recent import STATES, TURNS, recent, shortened
 
 SLOT: dict[str, Any] = {"type": "any", "influence_conversation": False, "mappings": [{"type": "custom"}]}
 DOMAIN = Domain.from_dict(
@@ -90,8 +89,3 @@ def test_a_conversation_that_reaches_further_back_is_kept_whole(event: Event) ->
     events = [event, *(part for _ in range(5) for part in turn("ask", "action_salary", "job", "PMO"))]
     assert recent(events) is None
     assert shortened(events, DOMAIN.slots) == events
-
-
-def test_a_policy_that_may_look_further_back_is_refused() -> None:
-    with pytest.raises(TooFarBack, match="Policy"):
-        check_policies([AugmentedMemoizationPolicy.__new__(AugmentedMemoizationPolicy)])
