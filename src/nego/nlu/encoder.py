@@ -23,39 +23,52 @@ _WINDOWS = ((2, 0), (3, 1), (5, 2))  # tokens in a window of each branch, and ho
 _EMBEDDING, _BRANCH = 512, 256
 _FEATURES = _EMBEDDING + len(_WINDOWS) * _BRANCH
 _KEPT = _FEATURES + sum(size for size, _ in _WINDOWS) * _BRANCH
-_MAX_TOKENS = 2_000  # 15 KB each
+_MAX_TOKENS = 4_000  # 15 KB each
 
 
 class SentenceEncoder:
     """Encodes one sentence at a time. Holds no text: of its tokens, the numbers."""
 
     def __init__(self, package: USE, max_tokens: int = _MAX_TOKENS) -> None:
-        """``max_tokens``: how many are kept; once there are more, all are forgotten."""
+        """``max_tokens``: how many are kept; once there are more, all but the expected ones are forgotten."""
         self._tokenizer, self._weights = package._tokenizer, package._model
         # BLAS is quicker with few columns than with few rows.
         self._second = [np.ascontiguousarray(weights.T) for weights in self._weights.w2]
         self._kept = np.empty((max_tokens, _KEPT), dtype=np.float32)
         self._rows: dict[int, int] = {}
+        self._expected: dict[int, int] = {}
         self._blas = ThreadpoolController()
         self._lock = Lock()
 
     def encode(self, sentence: str) -> Array:
         """A vector of length 1 and 512 dimensions. Raises ValueError for more tokens than can be kept."""
-        tokens = self._tokenizer.encode(sentence, out_type=int, add_bos=True, add_eos=True)
+        tokens = self.tokens(sentence)
         with self._lock, self._blas.limit(limits=1, user_api="blas"):
             features = self._features(self._kept[self._rows_of(tokens)])
             return _projected(self._weights, features)
 
+    def tokens(self, sentence: str) -> list[int]:
+        """The tokens of a sentence, in order."""
+        found: list[int] = self._tokenizer.encode(sentence, out_type=int, add_bos=True, add_eos=True)
+        return found
+
+    def expect(self, tokens: Sequence[int]) -> None:
+        """Have what these tokens bring at hand, and keep it. Raises ValueError when they are too many."""
+        with self._lock, self._blas.limit(limits=1, user_api="blas"):
+            self._rows_of(tokens)
+            self._expected = dict(self._rows)
+
     def _rows_of(self, tokens: Sequence[int]) -> list[int]:
         """The rows of the tokens, those of new tokens being filled."""
-        rows, different = self._rows, set(tokens)
-        missing = different - rows.keys()
-        if len(rows) + len(missing) > len(self._kept):
-            rows.clear()
-            missing = different
+        different = set(tokens)
+        missing = different - self._rows.keys()
+        if len(self._rows) + len(missing) > len(self._kept):
+            self._rows = dict(self._expected)
+            missing = different - self._rows.keys()
+        rows = self._rows
         if missing:
-            if len(missing) > len(self._kept):
-                raise ValueError(f"a sentence of more than {len(self._kept)} tokens")
+            if len(rows) + len(missing) > len(self._kept):
+                raise ValueError(f"a sentence of more than {len(self._kept) - len(rows)} new tokens")
             added = {token: len(rows) + index for index, token in enumerate(missing)}
             self._kept[list(added.values())] = _alone(self._weights, np.array(list(added)))
             rows.update(added)

@@ -24,7 +24,7 @@ def features(sentence: Sentence) -> Features:
     words = tokens(sentence.masked)
     return {
         "words": Counter(_phrases(("^", *words, "$"))),
-        "characters": Counter(_inside_words(words)),
+        "characters": _inside_words(words),
         "stretches": Counter(_ngrams(f" {' '.join(words)} ", _ACROSS_WORDS)),
         "reading": Counter(_reading(sentence, words)),
     }
@@ -36,17 +36,17 @@ def _phrases(words: Sequence[str]) -> Iterator[str]:
             yield " ".join(words[start : start + size])
 
 
-def _inside_words(words: Sequence[str]) -> Iterator[str]:
+def _inside_words(words: Sequence[str]) -> Counter[str]:
     """Character n-grams, edges of words marked. Masks are not spelt: they are no words of the user."""
+    found: Counter[str] = Counter()
     for word in words:
         if word not in _KINDS:
-            yield from _ngrams(f" {word} ", _INSIDE_WORDS)
+            found.update(_ngrams(f" {word} ", _INSIDE_WORDS))
+    return found
 
 
-def _ngrams(text: str, sizes: range) -> Iterator[str]:
-    for size in sizes:
-        for start in range(len(text) - size + 1):
-            yield text[start : start + size]
+def _ngrams(text: str, sizes: range) -> list[str]:
+    return [text[start : start + size] for size in sizes for start in range(len(text) - size + 1)]
 
 
 def _reading(sentence: Sentence, words: Sequence[str]) -> Iterator[str]:

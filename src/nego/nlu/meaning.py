@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -48,6 +48,19 @@ def meanings(sentences: Sequence[str]) -> Meanings:
         batch = said[start : start + _BATCH]
         rows[batch] = _package().encode([sentences[index] for index in batch])
     return rows
+
+
+def common_tokens(sentences: Iterable[str], count: int) -> list[int]:
+    """The tokens that most sentences have, ``count`` at most, the most common first."""
+    found: Counter[int] = Counter()
+    for sentence in sentences:
+        found.update(set(_encoder().tokens(sentence)))
+    return [token for token, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:count]]
+
+
+def expect_tokens(tokens: Sequence[int]) -> None:
+    """Make ready for sentences of these tokens: the first sentence with a new one takes twice as long."""
+    _encoder().expect(tokens)
 
 
 def meaning(sentence: str) -> Meanings:

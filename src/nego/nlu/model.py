@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -44,8 +45,7 @@ class Vocabulary:
         ends: list[int] = []
         for group in self.groups:
             found: Mapping[str, int] = features.get(group, {})
-            column_of = self.columns[group].get
-            places += [column_of(name, -1) for name in found]
+            places += map(self.columns[group].get, found, repeat(-1))
             counts += found.values()
             ends.append(len(places))
         columns = np.array(places, dtype=np.int64)

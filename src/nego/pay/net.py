@@ -169,21 +169,24 @@ def _net_of(convention: Convention, rules: Rules) -> Callable[[float], float]:
     who = _WHO[convention.status]
     if convention.alsace_moselle:
         who = (*who, "private Alsace-Moselle")
-    owed = [contribution for contribution in rules.contributions if contribution.who in who]
-    names = {contribution.base for contribution in owed}
+    owed = [_owed(contribution, pss) for contribution in rules.contributions if contribution.who in who]
+    names = {name for name, *_ in owed}
 
     def net(gross: float) -> float:
         bases = {name: _base(name, gross, pss, convention, rules) for name in names}
-        return gross - math.fsum([_contribution(each, bases[each.base], gross, pss) for each in owed])
+        return gross - math.fsum(
+            rate * (min(bases[name], upper) - lower)
+            for name, rate, lower, upper, above in owed
+            if bases[name] > lower and gross > above
+        )
 
     return net
 
 
-def _contribution(rule: Contribution, base: float, gross: float, pss: float) -> float:
-    if rule.only_above_pss and gross <= pss:
-        return 0.0
-    upper = base if rule.upper is None else min(base, rule.upper * pss)
-    return rule.rate * max(0.0, upper - rule.lower * pss)
+def _owed(rule: Contribution, pss: float) -> tuple[str, float, float, float, float]:
+    """Its base, its rate, the part of the base that it is taken from, and the gross above which it is due."""
+    upper = math.inf if rule.upper is None else rule.upper * pss
+    return rule.base, rule.rate, rule.lower * pss, upper, pss if rule.only_above_pss else -1.0
 
 
 def _base(name: str, gross: float, pss: float, convention: Convention, rules: Rules) -> float:

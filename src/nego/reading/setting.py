@@ -50,6 +50,7 @@ def _raw() -> dict[str, Any]:
     return loaded
 
 
+@lru_cache(maxsize=256)
 def find_setting(text: str) -> Setting | None:
     """The setting that ``text`` names, one with a sector first; None where it names none."""
     folded = fold(text)

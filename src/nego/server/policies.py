@@ -10,6 +10,7 @@ from typing import Any
 
 from rasa.core.policies.memoization import MemoizationPolicy
 from rasa.core.policies.rule_policy import RULES, RulePolicy
+from rasa.shared.core.constants import ACTION_DEFAULT_FALLBACK_NAME, ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
@@ -28,6 +29,7 @@ State = tuple[User | None, Action | None]
 """A moment at which an action is chosen: the last message and the action before."""
 States = tuple[State, ...]
 
+_START: State = (None, None)
 _ENTITIES = "entities"
 _LEARNT = re.compile(r"\{prev_action: \{action_name: (\w+)\}(?:, user: \{intent: (\w+)\})?\}|\{\}")
 
@@ -127,6 +129,23 @@ def states(events: Iterable[Event], domain: Domain, entities: bool) -> States:
         elif kind is SessionStarted:
             found, user, action = [], None, None
     return (*found, (_now(user), action))
+
+
+def played(ending: States) -> list[Event]:
+    """The events of a conversation that ends in these states of intents and actions, in its middle unless
+    the first of them is its start."""
+    events: list[Event] = [] if ending[0] == _START else [ActionExecuted(ACTION_DEFAULT_FALLBACK_NAME)]
+    for user, action in ending:
+        if action is None:
+            continue
+        said = [] if user is None else [UserUttered("…", {"name": user[0], "confidence": 1.0})]
+        if action[0] == ACTION_LISTEN_NAME:
+            events += [ActionExecuted(ACTION_LISTEN_NAME), *said]
+            continue
+        if len(events) < 2:
+            events += [ActionExecuted(ACTION_LISTEN_NAME), *said]
+        events += [DefinePrevUserUtteredFeaturization(False), ActionExecuted(action[0])]
+    return events
 
 
 def _now(user: User | None) -> User | None:

@@ -13,12 +13,11 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from rasa.core.policies.policy import PolicyPrediction
-from rasa.shared.core.constants import ACTION_DEFAULT_FALLBACK_NAME, ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from nego.server.policies import States, endings, names_entities, states
+from nego.server.policies import States, endings, names_entities, played, states
 from nego.server.recent import STATES, recent
 
 MAX_REMEMBERED = 20_000
@@ -60,16 +59,9 @@ class Predictions:
         return _own(self._remembered[seen])
 
     def foresee(self) -> None:
-        """Ask what follows each intent in the middle of a conversation, before somebody waits for it."""
-        for intent in self._domain.intents:
-            said = UserUttered("…", {"name": intent, "confidence": 1.0})
-            events = [ActionExecuted(ACTION_DEFAULT_FALLBACK_NAME), ActionExecuted(ACTION_LISTEN_NAME), said]
-            prediction = self.next(self._conversation(events))
-            action = self._domain.action_names_or_texts[prediction.max_confidence_index]
-            self.next(self._conversation([*events, *prediction.events, ActionExecuted(action)]))
-
-    def _conversation(self, events: list[Event]) -> DialogueStateTracker:
-        return DialogueStateTracker.from_events("nobody", events, domain=self._domain)
+        """Ask what follows each ending that something learnt has, before somebody waits for it."""
+        for ending in sorted(self._endings or (), key=str):
+            self.next(DialogueStateTracker.from_events("nobody", played(ending), domain=self._domain))
 
     def _seen(self, tracker: DialogueStateTracker) -> States | None:
         """What policies can see of the last turns; None when they may see more than can be told."""

