@@ -10,7 +10,7 @@ from nego.conversation import Context, Problem, Reading, understand_conversion
 from nego.conversation.conversion import interrupts_offer, pays_in_force, understand_pay_in_force
 from nego.conversation.negotiating import plan_of
 from nego.conversation.page import market_in
-from nego.conversation.raising import offer_of
+from nego.conversation.sides import offer_of
 from nego.pay.conversion import convert_pay
 from nego.pay.errors import PayError
 from nego.pay.net import Status

@@ -9,6 +9,7 @@ from typing import Literal
 from actions.base import NegoAction, Reply, explain, heard, title_of
 from actions.offer import missing, usual_status
 from nego.conversation import Context, Problem, Reading, Turn, follow_reference
+from nego.conversation.grade import graded
 from nego.conversation.negotiating import (
     Plan,
     answers_about_self,
@@ -72,6 +73,7 @@ class ActionCounterOffer(NegoAction):
             amounts=shown_amounts(plan.situation.market),
             odds=odds_text(kept.occasion or "hiring", kept.status or plan.situation.market.status),
             noted=noted,
+            grade=graded(kept, plan.situation.market, job_in(kept)),
         )
         if kept.floor is None and may_ask(kept, "floor"):
             told = _first(wording().render("floor_asked"), told)
@@ -202,7 +204,7 @@ def _graded(wish: str | None, context: Context, plan: Plan) -> Message:
     """That the pay is set by a grade, beside what asks for another."""
     if wish not in (None, "arguments", "email", "sheet"):
         return Message("")
-    return wording().render("graded", status=context.status or plan.situation.market.status)
+    return wording().render("graded", grade=graded(context, plan.situation.market, job_in(context)))
 
 
 def _first(asked: Message, told: Message) -> Message:

@@ -9,10 +9,13 @@ from typing import Literal, cast
 from actions.base import NegoAction, Reply, explain, heard, title_of
 from nego.conversation import Context, Problem, Reading, Turn, follow_reference
 from nego.conversation.comparing import Compared, compare_offers
+from nego.conversation.conversion import pays_in_force
+from nego.conversation.grade import graded
 from nego.conversation.negotiating import understand_judgement
 from nego.conversation.page import job_in, market_in
 from nego.conversation.pay_asked import asks_full_time, asks_which
-from nego.conversation.raising import bonus_instead, offer_of, raised_in
+from nego.conversation.raising import bonus_instead, raised_in
+from nego.conversation.sides import offer_of, over_present
 from nego.knowledge.amounts import under_minimum
 from nego.knowledge.loading import knowledge
 from nego.knowledge.model import Basis, Period
@@ -116,9 +119,11 @@ def _about_pay_in_force(context: Context, reading: Reading) -> Message | None:
         return wording().render("offer_full_time", context=context, offer=offer, pay=pay)
     if asks_which(context, reading):
         assert context.other_offer is not None
+        after = raised_in(context, usual_status(context), date.today())
+        pay = annual(after, date.today(), usual_status(context)) if after is not None else pay
         gap = round(pay.total) - round(context.other_offer)
         return wording().render(
-            "offer_which", context=context, offer=offer, gap=gap, other=context.other_offer
+            "offer_which", context=context, offer=offer, gap=gap, other=context.other_offer, pay=pay
         )
     return None
 
@@ -248,6 +253,11 @@ def _judged(
         return wording().render("offer_unknown", **told), False
     converted = round(verdict.compared) != round(offer.amount)
     amounts = shown_amounts(market)
+    usual, today = market.status, date.today()
+    told["over_present"] = over_present(context, usual, today)
+    told["paid"] = pays_in_force(context, usual, None, today)[0].pay
+    told["minimum_wage"] = minimum_wage(today)
+    told["grade"] = graded(context, market, job_in(context))
     told["verdict"] = replace(verdict, gap=shown_gap(verdict.compared, market))
     return wording().render("offer", amounts=amounts, converted=converted, **told), False
 

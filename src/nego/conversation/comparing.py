@@ -11,8 +11,9 @@ from typing import Any
 
 from nego.conversation.context import Context
 from nego.conversation.page import market_in
-from nego.conversation.raising import offer_of, raised_in
+from nego.conversation.raising import raised_in
 from nego.conversation.reading import Amount, Reading
+from nego.conversation.sides import offer_of
 from nego.conversation.turns import ABOUT_OFFER
 from nego.market.market import Market
 from nego.negotiation.annual import annual

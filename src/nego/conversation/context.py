@@ -41,9 +41,10 @@ class Context:
     Of an offer: ``variable`` (euros gross a year) or ``variable_share`` (of the fixed part), ``working_time``
     (share of full time, above 1 for more than 35 hours), ``contract`` (of somebody who learns), ``occasion``
     ("raise": the amount is the present pay), ``amount_present`` the same beside a hiring (« je gagne 32k,
-    pour un poste de… »), ``shares`` (stock, of which nothing is made), ``offered_raise`` what one's own
-    employer offers on it, ``wanted_raise`` what one wants on it (`nego.negotiation.situation.OfferedRaise`,
-    as mappings).
+    pour un poste de… »), ``present`` the present pay while the offer of another employer is in force
+    (`nego.conversation.sides`), ``shares`` (stock, of which nothing is made), ``offered_raise`` what one's
+    own employer offers on it, ``wanted_raise`` what one wants on it
+    (`nego.negotiation.situation.OfferedRaise`, as mappings).
     ``wanted``, ``other_offer`` and ``floor``, the private walk-away figure, are euros gross a year at full
     time. ``results`` and ``skills`` are the person's own words; ``wish`` is what words are wanted once a job
     is known. ``asking`` is what Négo has last asked, for the sake of which question (``asking_for``), and
@@ -80,6 +81,7 @@ class Context:
     amount_guessed: bool | None = None
     amount_offered: bool | None = None
     amount_present: bool | None = None
+    present: Mapping[str, Any] | None = None
     choices: tuple[Mapping[str, Any], ...] | None = None
     variable: float | None = None
     variable_share: float | None = None

@@ -7,8 +7,9 @@ from datetime import date
 from typing import cast
 
 from nego.conversation.context import Context
-from nego.conversation.raising import offer_of, raised_in
+from nego.conversation.raising import raised_in
 from nego.conversation.reading import Reading
+from nego.conversation.sides import offer_of
 from nego.conversation.turns import ABOUT_OFFER, Problem, Turn, bad_amount, with_pay
 from nego.negotiation.annual import annual
 from nego.negotiation.situation import Offer

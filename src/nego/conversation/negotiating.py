@@ -9,8 +9,9 @@ from datetime import date
 from typing import cast
 
 from nego.conversation.context import Asking, Context
-from nego.conversation.raising import offer_of, raised_in, take_wanted_raise, wanted_in
+from nego.conversation.raising import raised_in, take_wanted_raise, wanted_in
 from nego.conversation.reading import Amount, Reading
+from nego.conversation.sides import asked_side, offer_of
 from nego.conversation.turns import (
     Problem,
     Turn,
@@ -82,6 +83,15 @@ class Plan:
     offer_doubtful: bool = False
 
     @property
+    def other_over_present(self) -> float | None:
+        """Euros gross a year by which the other offer pays more than the present pay, if it does."""
+        other = self.situation.other_offer
+        if self.raised is None or self.ask.target is None or other is None:
+            return None
+        gap = other - self.ask.target + self.raised.euros
+        return gap if round(gap) > 0 else None
+
+    @property
     def large_raise(self) -> bool:
         """Whether the raise asked for is one that is rare at once (parameter large_raise)."""
         return self.raised is not None and self.raised.percent > 100 * value("large_raise")
@@ -131,6 +141,7 @@ def understand_figure(context: Context, reading: Reading, status: Status, on: da
 def understand_aim(context: Context, reading: Reading, status: Status, on: date) -> Turn:
     """As `understand_figure`, a pay that nothing tells of being an offer."""
     context, reading = without_past(context, reading)
+    context = asked_side(context, reading)
     turn = understand(context, reading, "counter_offer")
     if turn.problem is not None and turn.problem.kind == "bad_amount":
         return turn
@@ -155,8 +166,10 @@ def understand_judgement(context: Context, reading: Reading, status: Status, on:
     turn = understand_offer(context, reading)
     if turn.problem is not None and turn.problem.kind == "bad_amount":
         return turn
-    beside = ("wanted", "floor", "other_offer")
-    rest = tuple(pay for pay in reading.pays if pay.role in beside and pay is not reading.offered)
+    beside, judged = ("wanted", "floor", "other_offer"), reading.offered
+    if turn.context.offered_raise not in (None, context.offered_raise):
+        judged = None
+    rest = tuple(pay for pay in reading.pays if pay.role in beside and pay is not judged)
     kept = _with_others(
         with_told(turn.context, _of_this_employer(context, reading)), context, rest, status, on
     )

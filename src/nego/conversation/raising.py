@@ -10,14 +10,14 @@ from typing import cast
 
 from nego.conversation.context import Context
 from nego.conversation.reading import Amount, Reading
+from nego.conversation.sides import at_own_employer, offer_of, other_pay, weighs_offer
 from nego.conversation.wishes import told_results
 from nego.negotiation.annual import annual
 from nego.negotiation.raises import raised_offer
 from nego.negotiation.situation import Offer, OfferedRaise
-from nego.pay.errors import PayError
 from nego.pay.net import Status
 from nego.pay.periods import Basis, Period
-from nego.reading.occasion import is_elsewhere, offers_raise
+from nego.reading.occasion import goes_up, is_elsewhere, matches_offer, offers_raise, speaks_of_counter
 
 _MOST_ADDED = 0.4  # of the present pay; a new pay is never so low
 _MOST_SHARE = 1_000  # per cent
@@ -27,29 +27,6 @@ _INSTEAD = re.compile(
     r"\b(?:ou|soit)\b(?:\s+(?:alors|bien|sinon|plut[oô]t|une?|la|avoir))*\s*(?:prime|bonus|\d|$)",
     re.IGNORECASE,
 )
-
-
-def offer_of(context: Context) -> Offer | None:
-    """The offer, or one's present pay, with all that was said beside it; a share of variable pay counts on
-    the fixed part. None without one: an amount that was only to be converted is none."""
-    if context.amount is None or not context.amount_offered:
-        return None
-    offer = Offer(
-        amount=context.amount,
-        period=cast("Period | None", context.amount_period),
-        basis=cast("Basis | None", context.amount_basis),
-        months=context.amount_months,
-        status=context.status,
-        working_time=context.working_time or 1.0,
-        period_guessed=bool(context.amount_guessed),
-    )
-    variable = context.variable or 0.0
-    if context.variable_share:
-        base = annual(offer, date.today(), context.status or "non_cadre").base * offer.working_time
-        variable = context.variable_share * base
-    return replace(
-        offer, variable=variable, variable_guaranteed=variable if context.variable_guaranteed else 0.0
-    )
 
 
 def raise_in(context: Context) -> OfferedRaise | None:
@@ -96,7 +73,8 @@ def raised_in(context: Context, usual_status: Status, on: date) -> Offer | None:
 def take_raise(kept: Context, before: Context, reading: Reading) -> tuple[Context, Reading]:
     """``kept`` with the raise that a message offers, and the reading without it.
 
-    What was an offer of another employer before is another offer then, and the present pay is not known.
+    What was an offer of another employer before is another offer then, beside the present pay where that is
+    known.
     """
     found = _offered_raise(before, reading)
     if found is None:
@@ -104,9 +82,9 @@ def take_raise(kept: Context, before: Context, reading: Reading) -> tuple[Contex
     taken, offered = found
     rest = tuple(amount for amount in reading.amounts if amount is not taken)
     present = tuple(replace(a, role="current") if a.role == "offered" else a for a in rest)
-    if before.occasion == "hiring" and before.amount_offered:
-        kept = _as_other_offer(kept, before)
-    kept = replace(kept, occasion="raise", offered_raise=asdict(offered))
+    if weighs_offer(before):
+        kept = at_own_employer(kept, before)
+    kept = replace(kept, occasion="raise", amount_present=None, present=None, offered_raise=asdict(offered))
     if bonus_instead(reading) is not None:
         reading = replace(reading, extras=replace(reading.extras, variable=None))
     return kept, replace(reading, amounts=present)
@@ -124,10 +102,11 @@ def bonus_instead(reading: Reading) -> float | None:
     return None
 
 
-def _offered_raise(before: Context, reading: Reading) -> tuple[Amount, OfferedRaise] | None:
-    ways: tuple[Callable[[Context, Reading], tuple[Amount, OfferedRaise] | None], ...] = (
-        _added, _share, _total,
-    )  # fmt: skip
+_Found = tuple["Amount | None", OfferedRaise]
+
+
+def _offered_raise(before: Context, reading: Reading) -> _Found | None:
+    ways: tuple[Callable[[Context, Reading], _Found | None], ...] = (_added, _share, _total, _matched)
     return next((found for way in ways if (found := way(before, reading)) is not None), None)
 
 
@@ -171,19 +150,45 @@ def _total(before: Context, reading: Reading) -> tuple[Amount, OfferedRaise] | N
         if _FROM_TO.match(between):
             return pays[1], replace(_as_euros(pays[1]), is_total=True)
     offered = next((pay for pay in reversed(pays) if pay.role == "offered"), None)
-    known = any(pay.role == "current" for pay in pays) or (
-        before.occasion == "raise" and before.amount_offered
-    )
-    if offered is None or not known or not offers_raise(reading.text):
+    known = any(pay.role == "current" for pay in pays) or _knows_present(before)
+    counter = speaks_of_counter(reading.text) and other_pay(before) is not None
+    own = offers_raise(reading.text) or (_weighs_both(before) and goes_up(reading.text))
+    if offered is None or not (known or counter) or not own:
         return None
     return offered, replace(_as_euros(offered), is_total=not _is_little(offered, before, reading))
+
+
+def _matched(before: Context, reading: Reading) -> tuple[None, OfferedRaise] | None:
+    """« Mon patron s'aligne »: on the offer of another employer."""
+    other = other_pay(before)
+    if other is None or reading.amounts or not matches_offer(reading.text):
+        return None
+    present = before.present["working_time"] if before.present is not None else before.working_time
+    return None, OfferedRaise(euros=other * (present or 1.0), period="year", basis="gross", is_total=True)
+
+
+def _knows_present(context: Context) -> bool:
+    in_force = context.occasion == "raise" and bool(context.amount_offered)
+    return in_force or context.present is not None
+
+
+def _weighs_both(context: Context) -> bool:
+    """Whether the present pay is in force beside an offer: what goes up is what one's own employer pays."""
+    return context.occasion == "raise" and bool(context.amount_offered) and context.other_offer is not None
 
 
 def _is_little(offered: Amount, before: Context, reading: Reading) -> bool:
     """Whether what is offered can only be added to the present pay: « 100 € par mois » beside 2 400 €."""
     current = next((pay for pay in reading.pays if pay.role == "current"), None)
-    present, period = (current.low, current.period) if current else (before.amount, before.amount_period)
+    present, period = (current.low, current.period) if current else _present(before)
     return present is not None and period == offered.period and offered.low < _MOST_ADDED * present
+
+
+def _present(context: Context) -> tuple[float | None, str | None]:
+    """The present pay, in force or beside an offer, and its period."""
+    if context.present is not None:
+        return context.present["amount"], context.present["period"]
+    return context.amount, context.amount_period
 
 
 def _as_euros(amount: Amount) -> OfferedRaise:
@@ -193,15 +198,3 @@ def _as_euros(amount: Amount) -> OfferedRaise:
 
 def _as_share(amount: Amount) -> OfferedRaise:
     return OfferedRaise(share=round(amount.low / 100, 6))
-
-
-def _as_other_offer(kept: Context, before: Context) -> Context:
-    offer = offer_of(before)
-    try:
-        euros = annual(offer, date.today(), before.status or "non_cadre").total if offer is not None else None
-    except PayError:
-        euros = None  # no pay at all: nothing to set beside the raise
-    without = kept.without_pay()
-    if euros is None:
-        return without
-    return replace(without, other_offer=float(round(euros)), has_other_offer=True)

@@ -216,11 +216,15 @@ def _refs(candidates: Any) -> tuple[JobRef, ...]:
 def _setting(
     text: str, found: Mapping[str, list[Mapping[str, Any]]], status: Status | None
 ) -> Setting | None:
-    """The setting named beside the jobs, or what a follow-up says of which nothing else was read."""
+    """The setting named beside the jobs, or what a follow-up says of which nothing else was read.
+
+    A sector within words that are no name of a job (« infirmière à l'hôpital public ») is one.
+    """
     setting = find_setting(text)
     if setting is None:
         return unread_setting(text) if not found and status is None else None
-    beside = (entity for kind in ("job", "unknown_job") for entity in found.get(kind, ()))
+    named = (entity for kind in ("job", "unknown_job") for entity in found.get(kind, ()))
+    beside = (entity for entity in named if not (setting.sector and entity.get("near")))
     inside = any(
         setting.start < entity.get("end", 0) and entity.get("start", 0) < setting.end for entity in beside
     )

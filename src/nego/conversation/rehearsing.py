@@ -9,8 +9,9 @@ from zlib import crc32
 
 from nego.conversation.context import Context
 from nego.conversation.negotiating import plan_of, understand_aim
-from nego.conversation.raising import offer_of, raised_in, wanted_in
+from nego.conversation.raising import raised_in, wanted_in
 from nego.conversation.reading import Reading
+from nego.conversation.sides import offer_of
 from nego.conversation.turns import Turn
 from nego.conversation.wishes import drops, skips
 from nego.market.market import Market

@@ -12,14 +12,15 @@ from typing import Literal
 from nego.conversation.context import Context, Question, as_choices
 from nego.conversation.raising import take_raise
 from nego.conversation.reading import Amount, JobRef, NamedJob, Reading, UnknownName
+from nego.conversation.sides import present_told, with_present
 from nego.knowledge.loading import knowledge
-from nego.reading.occasion import Occasion, says_occasion
+from nego.reading.occasion import Occasion, Role, says_occasion
 from nego.text import normalize
 
 ABOUT_OFFER: tuple[Question, ...] = ("offer", "counter_offer", "advice")
 
 _WORDS = re.compile(r"\w+")
-_BESIDE = ("wanted", "floor")  # roles of amounts that replace no offer in force
+_BESIDE: tuple[Role, ...] = ("wanted", "floor")  # of amounts that replace no offer in force
 
 ProblemKind = Literal[
     "no_job",
@@ -152,33 +153,47 @@ def with_missing_raise(turn: Turn) -> Turn:
 def with_offer(kept: Context, before: Context, reading: Reading) -> Context:
     """``kept`` with the pay that a message adds to, or puts in the place of, the one in force ``before``."""
     goes_on = before.question in ABOUT_OFFER or before.asking_for in ABOUT_OFFER
+    present = present_told(before, reading) if goes_on else None
+    if present is not None:
+        return replace(kept, present=present)
     kept, rest = take_raise(kept, before, reading)
-    pay = rest.offered
-    if pay is not None and goes_on and before.amount is not None and pay.role in _BESIDE:
-        pay = None
+    raised = rest is not reading
+    pay = _pay_to_take(before, rest, goes_on, raised)
     if pay is not None:
-        same = rest is not reading or (goes_on and not (reading.jobs and before.amount is not None))
+        same = raised or (goes_on and not (reading.jobs and before.amount is not None))
         kept = kept.with_other_amount(pay) if same else kept.without_extras().with_amount(pay)
         kept = replace(kept, amount_offered=True)
         if pay.role in ("offered", "other_offer"):
             kept = replace(kept, offered_raise=None)
     elif goes_on and before.asking == "check" and reading.period:
         kept = replace(kept, amount_period=reading.period, amount_guessed=None)
-    raised = rest is not reading
     if (pay is not None or goes_on) and reading.basis and not raised:
         kept = replace(kept, amount_basis=(pay.basis if pay else None) or reading.basis)
     if pay is None and not (goes_on or raised):
         return replace(kept, occasion=kept.occasion or reading.occasion)
     kept = replace(kept.with_extras(rest.extras), contract=reading.contract or kept.contract)
-    kept = replace(kept, occasion=_occasion(kept, reading, pay))
-    if pay is not None:
-        earned = pay.role == "current" and kept.occasion == "hiring"
-        kept = replace(kept, amount_present=earned or None)
-    elif says_occasion(reading.text) is not None:
-        kept = replace(kept, amount_present=None)
+    kept = _of_occasion(replace(kept, occasion=_occasion(kept, reading, pay)), before, rest, pay)
     if reading.extras.included and pay is not None and kept.amount and kept.variable and pay.period == "year":
         kept = replace(kept, amount=max(kept.amount - kept.variable, 0.0))
     return kept
+
+
+def _pay_to_take(before: Context, reading: Reading, goes_on: bool, raised: bool) -> Amount | None:
+    """The pay of a message that is in force from now on: no offer of another employer beside a raise
+    (``raised``), nor what is wanted or refused beside a pay in force."""
+    pay = reading.offered
+    beside: tuple[Role, ...] = ("other_offer",) if raised else ()
+    if goes_on and before.amount is not None:
+        beside = (*beside, *_BESIDE)
+    return None if pay is not None and pay.role in beside else pay
+
+
+def _of_occasion(kept: Context, before: Context, reading: Reading, pay: Amount | None) -> Context:
+    """``kept`` with whether its pay is the present one, or the present one stands beside it."""
+    if pay is not None:
+        earned = pay.role == "current" and kept.occasion == "hiring"
+        return with_present(replace(kept, amount_present=earned or None), before, reading, pay)
+    return replace(kept, amount_present=None) if says_occasion(reading.text) is not None else kept
 
 
 def _occasion(kept: Context, reading: Reading, pay: Amount | None) -> Occasion | None:

@@ -22,8 +22,9 @@ from nego.nlu.guard import is_refused
 from nego.nlu.negotiating import intent_in_negotiation, question_in_force
 from nego.nlu.qualified import with_qualified_job
 from nego.nlu.reader import sentence_of
-from nego.nlu.restated import with_restated_amount, with_restated_years
+from nego.nlu.restated import with_added_amount, with_restated_amount, with_restated_years
 from nego.nlu.sentence import Sentence
+from nego.reading.occasion import speaks_of_counter
 
 CHOICES_SLOT = "choices"
 JOB_SLOT = "job"
@@ -31,6 +32,8 @@ AMOUNT_SLOT = "amount"
 AMOUNT_PERIOD_SLOT = "amount_period"
 YEARS_SLOT = "experience_years"
 ASKING_SLOT = "asking"
+OCCASION_SLOT = "occasion"
+PRESENT_SLOT = "present"
 _ABOUT_AMOUNTS = ("convert", *ABOUT_OFFER)
 _EXTRACTOR = "ContextualIntent"
 
@@ -75,14 +78,28 @@ def _completed(sentence: Sentence, intent: str, tracker: DialogueStateTracker) -
     """
     if question_in_force(tracker.get_slot) in _ABOUT_AMOUNTS:
         amount, period = tracker.get_slot(AMOUNT_SLOT), tracker.get_slot(AMOUNT_PERIOD_SLOT)
-        asked = tracker.get_slot(ASKING_SLOT) in ("amount", "floor")
-        sentence = with_restated_amount(sentence, amount, period, asked)
+        asking = tracker.get_slot(ASKING_SLOT)
+        sentence = with_restated_amount(sentence, amount, period, asking in ("amount", "floor"))
+        if asking not in ("amount", "check"):
+            sentence = _with_raise(sentence, tracker)
     else:
         sentence = with_restated_years(sentence, tracker.get_slot(YEARS_SLOT))
     job = tracker.get_slot(JOB_SLOT)
     if job is not None:
         sentence = with_department(sentence)
     return sentence if intent in SUBJECTS else with_qualified_job(sentence, job)
+
+
+def _with_raise(sentence: Sentence, tracker: DialogueStateTracker) -> Sentence:
+    """The sentence with its number read by the present pay, where that is known."""
+    amount, period = tracker.get_slot(AMOUNT_SLOT), tracker.get_slot(AMOUNT_PERIOD_SLOT)
+    asked = question_in_force(tracker.get_slot) in ("counter_offer", "advice")
+    if tracker.get_slot(OCCASION_SLOT) == "raise":
+        return with_added_amount(sentence, amount, period, asked)
+    present = tracker.get_slot(PRESENT_SLOT)
+    if present is None or not speaks_of_counter(sentence.text):
+        return sentence
+    return with_added_amount(sentence, present["amount"], present["period"])
 
 
 def _picked(message: Message, choices: Sequence[Mapping[str, Any]]) -> JobRef | None:

@@ -30,9 +30,12 @@ from nego.reading.occasion import (
     asks_verdict,
     asks_which_offer,
     find_occasion,
+    goes_up,
+    matches_offer,
     role_of,
     says_occasion,
     says_which_is_better,
+    speaks_of_counter,
     weighs_offers,
 )
 
@@ -90,6 +93,8 @@ def _whatever_the_question(
         return "deny"
     if wish in _TAKEN_ALONG and _is_taken_along(sentence, slot):
         return "ask_negotiation_advice"
+    if _is_counter_offer(sentence, slot):
+        return "evaluate_offer"
     if intent == "evaluate_offer" and _tells_what_is_wanted(sentence):
         return "ask_counter_offer"
     if slot("amount_offered") and not _names(sentence):
@@ -103,7 +108,8 @@ def _whatever_the_question(
         return "ask_counter_offer"
     if intent == "convert_salary" and says_which_is_better(sentence.text) and _weighs(sentence):
         return "evaluate_offer"
-    if intent == "out_of_scope" and _asks_if_lawful(sentence):
+    lawful = intent == "out_of_scope" and _asks_if_lawful(sentence)
+    if lawful or (intent in _UNSURE and _asks_verdict_of_job(sentence)):
         return "evaluate_offer"
     again = slot("amount_offered") and not _names(sentence) and asks_offer_again(sentence.text)
     return "evaluate_offer" if again or (intent in _UNWEIGHED and _weighs(sentence)) else None
@@ -201,6 +207,17 @@ def _is_added(span: Span) -> bool:
     return span.entities[0].get("kind") in ("percent", "raise")
 
 
+def _is_counter_offer(sentence: Sentence, slot: Callable[[str], Any]) -> bool:
+    """« Mon patron s'aligne (à 2 450) », « il me propose 2 400 pour que je reste »: to be judged beside the
+    offer of another employer; « ils montent à 2 450 » where the present pay is in force beside one."""
+    counter = speaks_of_counter(sentence.text)
+    if sentence.of("amount"):
+        both = slot("occasion") == "raise" and slot("other_offer") is not None
+        return "offered" in _roles(sentence) and (counter or (both and goes_up(sentence.text)))
+    other = slot("other_offer") is not None or slot("occasion") == "hiring"
+    return bool(other) and slot("amount_offered") and matches_offer(sentence.text)
+
+
 def _adds_only(sentence: Sentence) -> bool:
     """« 10 %, c'est trop ? », of what is asked for."""
     spans = sentence.of("amount")
@@ -220,6 +237,13 @@ def _asks_if_lawful(sentence: Sentence) -> bool:
     spans = sentence.of("amount")
     pay = len(spans) == 1 and spans[0].entities[0].get("kind") == "salary"
     return pay and speaks_of_law(sentence.text)
+
+
+def _asks_verdict_of_job(sentence: Sentence) -> bool:
+    """« Caissière, 12 € de l'heure, c'est bien payé ? »: one pay for a job that is named."""
+    spans = sentence.of("amount")
+    pay = len(spans) == 1 and spans[0].entities[0].get("kind") == "salary"
+    return pay and bool(sentence.of("job")) and asks_verdict(sentence.text)
 
 
 def _is_about_minimum_wage(sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """A bare number that stands for another amount or for other years: « et 38 ? » after an offer of 35 k€ is
-38,000 € a year; « non, 3 » after « 5 ans d'expérience » is three years."""
+38,000 € a year; « non, 3 » after « 5 ans d'expérience » is three years; « je veux 200 » beside 2,300 €
+a month is a raise."""
 
 from __future__ import annotations
 
@@ -10,10 +11,17 @@ from nego.nlu.sentence import Sentence, Span
 from nego.pay.amounts import guess_period
 from nego.pay.extras import find_extras
 from nego.pay.number_words import read_numbers
+from nego.reading.occasion import role_of
 from nego.text import fold
 
 _FARTHEST = 4.0  # times the amount in force: beyond, the number is of something else
 _MOST_YEARS = 45
+_MOST_ADDED = 0.4  # of the pay in force: what is less is no pay, but what is added to it
+_LEAST_ADDED = 10  # euros a month; « je veux 2 jours » is no money
+_NO_NOUN = re.compile(
+    r"\W*(?:$|(?:de|en) plus|par mois|par an|pour (?:que|me|pas|rester)|net|brut|alors|plutot|du coup|mais\b"
+    r"|svp|stp|minimum|balles|c'?est|ca\b|ce\b|possible|realiste|raisonnable|trop|max)"
+)
 _SET_RIGHT = re.compile(
     r"\W*(?:non|pardon|plutot|enfin|euh|en fait|oups|erreur|finalement|disons)\W+(?:c'est |plutot |pardon )?"
     r"(?P<years>\d{1,2})\W*|(?P<first>\d{1,2})\W+(?:plutot|pardon|en fait|finalement)\W*"
@@ -46,7 +54,76 @@ def with_restated_amount(
     start, end = folded.span(numbers[0].start, numbers[0].end)
     if any(start < span.end and span.start < end for span in sentence.spans):
         return sentence
-    entity = {
+    entity = _entity(sentence.text, start, end, value, period, "salary")
+    spans = sorted([*sentence.spans, Span(start, end, "amount", (entity,))], key=lambda span: span.start)
+    completed = Sentence(sentence.text, tuple(spans))
+    return completed if asks_nothing(completed) else sentence
+
+
+def with_added_amount(
+    sentence: Sentence, amount: float | None, period: str | None, asked: bool = False
+) -> Sentence:
+    """The sentence with its one number read by what is in force, ``amount`` euros per ``period``, paid today:
+    one that is too small to be a pay is a raise, « je veux 200 », « 150 €, c'est trop ? »; one beside a word
+    that says whose it is, is a pay, « mon patron s'aligne à 2 450 ».
+
+    ``asked``: the talk is of what to ask for, so that « et 300 ? » is a raise as well.
+    """
+    spans = sentence.of("amount")
+    if amount is None or amount <= 0 or period not in ("month", "year") or len(spans) > 1:
+        return sentence
+    month = amount if period == "month" else amount / 12
+    return (
+        _with_small_pay(sentence, spans[0], month) if spans else _with_number(sentence, amount, period, asked)
+    )
+
+
+def _with_small_pay(sentence: Sentence, span: Span, month: float) -> Sentence:
+    """An amount that was read as a pay a month, by its size alone, as what is added to a pay."""
+    entity = span.entities[0]
+    guessed = entity.get("kind") == "salary" and entity.get("period_inferred") and entity.get("high") is None
+    mine = role_of(sentence.text, span.start, span.end) in (None, "wanted")
+    if not (guessed and mine and _LEAST_ADDED <= entity["value"] < _MOST_ADDED * month):
+        return sentence
+    added = Span(span.start, span.end, "amount", ({**entity, "kind": "raise", "period": "month"},))
+    return Sentence(sentence.text, tuple(added if each is span else each for each in sentence.spans))
+
+
+def _with_number(sentence: Sentence, amount: float, period: str, asked: bool) -> Sentence:
+    folded = fold(sentence.text)
+    numbers = read_numbers(folded.text)
+    if any(span.kind not in _KINDS for span in sentence.spans) or len(numbers) != 1:
+        return sentence
+    number = numbers[0]
+    start, end = folded.span(number.start, number.end)
+    told = role_of(sentence.text, start, end)
+    if told == "past" or _NO_NOUN.match(folded.text[number.end :]) is None:
+        return sentence
+    read = _as_pay_or_raise(number.value, amount, period)
+    if read is None or (told is None and not (asked and read[2] == "raise")):
+        return sentence
+    span = Span(start, end, "amount", (_entity(sentence.text, start, end, *read),))
+    spans = sorted([*sentence.spans, span], key=lambda each: each.start)
+    completed = Sentence(sentence.text, tuple(spans))
+    return completed if told is not None or asks_nothing(completed) else sentence
+
+
+def _as_pay_or_raise(value: float, amount: float, period: str) -> tuple[float, str, str] | None:
+    """A number as euros, their period and kind, beside ``amount`` euros per ``period``."""
+    month = amount if period == "month" else amount / 12
+    if period == "year" and _distance(1000 * value, amount) <= 2:
+        return 1000 * value, "year", "salary"
+    if _distance(value, amount) <= 2:
+        return value, period, "salary"
+    if _LEAST_ADDED <= value < _MOST_ADDED * month:
+        return value, "month", "raise"
+    if period == "year" and value < month:
+        return value, "year", "raise"
+    return None
+
+
+def _entity(text: str, start: int, end: int, value: float, period: str, kind: str) -> dict[str, object]:
+    return {
         "entity": "amount",
         "start": start,
         "end": end,
@@ -56,13 +133,10 @@ def with_restated_amount(
         "period_inferred": True,
         "basis": None,
         "months": None,
-        "kind": "salary",
+        "kind": kind,
         "problem": None,
-        "text": sentence.text[start:end],
+        "text": text[start:end],
     }
-    spans = sorted([*sentence.spans, Span(start, end, "amount", (entity,))], key=lambda span: span.start)
-    completed = Sentence(sentence.text, tuple(spans))
-    return completed if asks_nothing(completed) else sentence
 
 
 def with_restated_years(sentence: Sentence, years: float | None) -> Sentence:

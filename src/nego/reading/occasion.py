@@ -34,11 +34,45 @@ def find_occasion(text: str) -> Occasion | None:
 def offers_raise(text: str) -> bool:
     """Whether one's own employer offers something: « mon patron me propose 3 % », « 50 € d'augmentation »."""
     plain = fold(text).text
+    if speaks_of_counter(text):
+        return True
     if is_elsewhere(text):
         return False
     own = _patterns("occasions")["own_employer"].search(plain) is not None
     offered = any(_matches("offered", plain))
     return (own and offered) or _phrases("offered_raise").search(plain) is not None
+
+
+def speaks_of_counter(text: str) -> bool:
+    """Whether one's own employer answers the offer of another: « pour que je reste », « il s'aligne »."""
+    plain = fold(text).text
+    if _phrases("to_stay").search(plain):
+        return True
+    return _phrases("matches_offer").search(plain) is not None and (
+        names_own_employer(text) or not is_elsewhere(text)
+    )
+
+
+def matches_offer(text: str) -> bool:
+    """« Mon patron s'aligne »: a counter-offer that needs no amount; no question, and nothing denied."""
+    plain = fold(text).text
+    said = _phrases("matches_offer").search(plain) is not None and speaks_of_counter(text)
+    return said and "?" not in plain and _phrases("unmatched").search(plain) is None
+
+
+def goes_up(text: str) -> bool:
+    """« Ils montent à 2 450 », of what is paid."""
+    return _phrases("goes_up").search(fold(text).text) is not None
+
+
+def names_own_employer(text: str) -> bool:
+    """« Mon patron », « ma boîte », « si je reste »."""
+    return _phrases("own_employer_named").search(fold(text).text) is not None
+
+
+def speaks_of_raise(text: str) -> bool:
+    """« Une augmentation », « entretien annuel »."""
+    return _phrases("raise_named").search(fold(text).text) is not None
 
 
 def is_elsewhere(text: str) -> bool:
