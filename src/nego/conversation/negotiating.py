@@ -11,7 +11,7 @@ from typing import cast
 from nego.conversation.context import Asking, Context
 from nego.conversation.raising import raised_in, take_wanted_raise, wanted_in
 from nego.conversation.reading import Amount, Reading
-from nego.conversation.sides import asked_side, offer_of
+from nego.conversation.sides import asked_side, offer_of, present_of
 from nego.conversation.turns import (
     Problem,
     Turn,
@@ -72,14 +72,16 @@ class Plan:
     """The figure to ask for in a conversation. `net_month`: the target, net a month before income tax, for
     the working time of the offer.
 
-    `raised`: what the target changes to the present pay, for a raise. `offer_doubtful`: the offer itself is
-    unlawful or looks like a mistake.
+    `raised`: what the target, or without one what is wanted, changes to the present pay, for a raise.
+    `over_present`: the same for the target of a hiring, where the present pay is known.
+    `offer_doubtful`: the offer itself is unlawful or looks like a mistake.
     """
 
     situation: Situation = field(repr=False)
     ask: Ask
     raised: Raise | None = None
     net_month: float | None = None
+    over_present: Raise | None = None
     offer_doubtful: bool = False
 
     @property
@@ -104,14 +106,16 @@ def plan_of(context: Context, market: Market, on: date) -> Plan:
     offer, status = situation.offer, context.status or market.status
     judged = situation.on_the_table
     doubtful = judged is not None and check_amount(judged, market, on) is not None
+    raised, aim = None, found.target or situation.wanted
+    if context.occasion == "raise" and offer is not None and aim is not None:
+        raised = raise_of(offer, aim, on, status)
     if found.target is None:
-        return Plan(situation, found, offer_doubtful=doubtful)
-    raised = None
-    if context.occasion == "raise" and offer is not None:
-        raised = raise_of(offer, found.target, on, status)
+        return Plan(situation, found, raised, offer_doubtful=doubtful)
     time = offer.working_time if offer is not None else 1.0
     paid = net_from_gross(found.target * time, "year", status, on, working_time=min(1.0, time))
-    return Plan(situation, found, raised, paid.net_month, doubtful)
+    present = present_of(context)
+    over = raise_of(present, found.target, on, status) if present is not None else None
+    return Plan(situation, found, raised, paid.net_month, over, doubtful)
 
 
 def profile_of(context: Context) -> Profile:

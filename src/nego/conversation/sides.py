@@ -18,7 +18,7 @@ from nego.negotiation.situation import Offer, OfferPeriod, Raise
 from nego.pay.errors import PayError
 from nego.pay.net import Status
 from nego.pay.periods import Basis
-from nego.reading.occasion import names_own_employer, says_occasion, speaks_of_raise
+from nego.reading.occasion import names_new_employer, names_own_employer, says_occasion, speaks_of_raise
 
 _OFFERS = ("offered", "other_offer")
 _KEPT = ("amount", "period", "basis", "months", "working_time")
@@ -110,7 +110,7 @@ def with_present(kept: Context, before: Context, reading: Reading, pay: Amount) 
 def at_own_employer(kept: Context, before: Context) -> Context:
     """``kept`` with the present pay in force, where known, and the offer in force ``before`` beside it."""
     euros = _annual(before)
-    without = replace(kept.without_pay(), occasion="raise")
+    without = replace(kept.without_pay(), occasion="raise", present=None)
     if euros is not None:
         without = replace(without, other_offer=float(round(euros)), has_other_offer=True)
     if before.present is None:
@@ -129,13 +129,38 @@ def at_own_employer(kept: Context, before: Context) -> Context:
 
 def asked_side(context: Context, reading: Reading) -> Context:
     """The context at the employer whom the message asks: « combien demander à mon patron ? » after the offer
-    of another is about the present pay, and the offer stands beside it."""
-    if not weighs_offer(context) or any(pay.role in _OFFERS for pay in reading.pays):
+    of another is about the present pay, and the offer stands beside it; « et à l'autre boîte ? » the other
+    way round."""
+    if any(pay.role in _OFFERS for pay in reading.pays):
+        return context
+    if _has_both_at_own(context) and names_new_employer(reading.text):
+        return context if names_own_employer(reading.text) else _at_new_employer(context)
+    if not weighs_offer(context):
         return context
     told = present_told(context, reading)
     known = context if told is None else replace(context, present=told)
     own = names_own_employer(reading.text) or (known.present is not None and speaks_of_raise(reading.text))
     return at_own_employer(known, known) if own else context
+
+
+def _has_both_at_own(context: Context) -> bool:
+    at_own = context.occasion == "raise" and bool(context.amount_offered)
+    return at_own and context.amount is not None and context.other_offer is not None
+
+
+def _at_new_employer(context: Context) -> Context:
+    """The context with the other offer in force, and the present pay beside it."""
+    return replace(
+        context.without_pay(),
+        occasion="hiring",
+        amount=context.other_offer,
+        amount_period="year",
+        amount_basis="gross",
+        amount_offered=True,
+        present=_in_force(context),
+        other_offer=None,
+        has_other_offer=None,
+    )
 
 
 def _said(pay: Amount, beside: Context, reading: Reading) -> Mapping[str, Any]:

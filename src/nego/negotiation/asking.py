@@ -121,9 +121,10 @@ class Goal:
 
 
 def goal_of(situation: Situation, supported: float | None, offered: float | None) -> Goal | None:
-    """What to aim at: what the person wants, else the opening, or with a reason what those who stand out
-    earn; never less than another offer, and always above the offer and the walk-away figure (Apec
-    consultant on caf.fr; PON: the alternative is what an offer is measured by).
+    """What to aim at: what the person wants, else the opening, or with a skill or results to show what those
+    who stand out earn (another offer shows what it pays, and no more); never less than another offer, and
+    always above the offer and the walk-away figure (Apec consultant on caf.fr; PON: the alternative is what
+    an offer is measured by).
 
     None where neither the evidence nor the person gives anything to aim at.
     """
@@ -150,7 +151,8 @@ def _start(situation: Situation, supported: float | None) -> tuple[float, tuple[
     if situation.wanted is not None:
         return situation.wanted, ("wanted",)
     if supported is not None:
-        upper = upper_of(situation.market) if situation.reasons else None
+        stands_out = any(reason != "other_offer" for reason in situation.reasons)
+        upper = upper_of(situation.market) if stands_out else None
         if upper is not None and upper > opening_of(supported):
             return upper, ("upper_market",)
         return opening_of(supported), ("market",)

@@ -32,6 +32,7 @@ from nego.reading.occasion import (
     find_occasion,
     goes_up,
     matches_offer,
+    offers_raise,
     role_of,
     says_occasion,
     says_which_is_better,
@@ -93,7 +94,7 @@ def _whatever_the_question(
         return "deny"
     if wish in _TAKEN_ALONG and _is_taken_along(sentence, slot):
         return "ask_negotiation_advice"
-    if _is_counter_offer(sentence, slot):
+    if _is_counter_offer(sentence, intent, slot):
         return "evaluate_offer"
     if intent == "evaluate_offer" and _tells_what_is_wanted(sentence):
         return "ask_counter_offer"
@@ -207,15 +208,17 @@ def _is_added(span: Span) -> bool:
     return span.entities[0].get("kind") in ("percent", "raise")
 
 
-def _is_counter_offer(sentence: Sentence, slot: Callable[[str], Any]) -> bool:
+def _is_counter_offer(sentence: Sentence, intent: str, slot: Callable[[str], Any]) -> bool:
     """« Mon patron s'aligne (à 2 450) », « il me propose 2 400 pour que je reste »: to be judged beside the
     offer of another employer; « ils montent à 2 450 » where the present pay is in force beside one."""
-    counter = speaks_of_counter(sentence.text)
-    if sentence.of("amount"):
-        both = slot("occasion") == "raise" and slot("other_offer") is not None
-        return "offered" in _roles(sentence) and (counter or (both and goes_up(sentence.text)))
-    other = slot("other_offer") is not None or slot("occasion") == "hiring"
-    return bool(other) and slot("amount_offered") and matches_offer(sentence.text)
+    text, hiring = sentence.text, slot("occasion") == "hiring"
+    if intent == "ask_counter_offer" and _asks(text):
+        return False
+    other = slot("other_offer") is not None or (hiring and slot("amount_offered"))
+    if not sentence.of("amount"):
+        return bool(other) and matches_offer(text)
+    own = other and (offers_raise(text) or (not hiring and goes_up(text)))
+    return "offered" in _roles(sentence) and (speaks_of_counter(text) or bool(own))
 
 
 def _adds_only(sentence: Sentence) -> bool:

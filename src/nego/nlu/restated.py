@@ -72,21 +72,27 @@ def with_added_amount(
     spans = sentence.of("amount")
     if amount is None or amount <= 0 or period not in ("month", "year") or len(spans) > 1:
         return sentence
-    month = amount if period == "month" else amount / 12
-    return (
-        _with_small_pay(sentence, spans[0], month) if spans else _with_number(sentence, amount, period, asked)
-    )
+    if spans:
+        return _with_small_pay(sentence, spans[0], amount, period)
+    return _with_number(sentence, amount, period, asked)
 
 
-def _with_small_pay(sentence: Sentence, span: Span, month: float) -> Sentence:
-    """An amount that was read as a pay a month, by its size alone, as what is added to a pay."""
-    entity = span.entities[0]
+def _with_small_pay(sentence: Sentence, span: Span, amount: float, period: str) -> Sentence:
+    """An amount that was read as a pay a month, by its size alone, as what is added to a pay: one that is far
+    too small, or that is wanted and less than what is paid."""
+    entity, role = span.entities[0], role_of(sentence.text, span.start, span.end)
     guessed = entity.get("kind") == "salary" and entity.get("period_inferred") and entity.get("high") is None
-    mine = role_of(sentence.text, span.start, span.end) in (None, "wanted")
-    if not (guessed and mine and _LEAST_ADDED <= entity["value"] < _MOST_ADDED * month):
+    value, month = entity["value"], amount if period == "month" else amount / 12
+    if not guessed or role not in (None, "wanted") or value < _LEAST_ADDED:
         return sentence
-    added = Span(span.start, span.end, "amount", ({**entity, "kind": "raise", "period": "month"},))
-    return Sentence(sentence.text, tuple(added if each is span else each for each in sentence.spans))
+    if value < _MOST_ADDED * month:
+        added = {**entity, "kind": "raise", "period": "month"}
+    elif role == "wanted" and period == "year" and value < month:
+        added = {**entity, "kind": "raise", "period": "year"}
+    else:
+        return sentence
+    again = Span(span.start, span.end, "amount", (added,))
+    return Sentence(sentence.text, tuple(again if each is span else each for each in sentence.spans))
 
 
 def _with_number(sentence: Sentence, amount: float, period: str, asked: bool) -> Sentence:

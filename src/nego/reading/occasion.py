@@ -70,6 +70,11 @@ def names_own_employer(text: str) -> bool:
     return _phrases("own_employer_named").search(fold(text).text) is not None
 
 
+def names_new_employer(text: str) -> bool:
+    """« Le recruteur », « l'autre boîte »."""
+    return _phrases("new_employer_named").search(fold(text).text) is not None
+
+
 def speaks_of_raise(text: str) -> bool:
     """« Une augmentation », « entretien annuel »."""
     return _phrases("raise_named").search(fold(text).text) is not None

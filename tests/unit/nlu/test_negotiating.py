@@ -143,6 +143,23 @@ from nego.nlu.sentence import read_sentence
         ("chez carrefour à Marseille", "ask_salary", {"question": "offer"}, "evaluate_offer"),
         ("chez carrefour à Marseille", "ask_salary", {"question": "salary"}, "ask_salary"),
         ("combien à Marseille ?", "ask_salary", {"question": "offer"}, "ask_salary"),
+        ("mon patron s'aligne à 2450 €", "ask_counter_offer", {"other_offer": 30e3}, "evaluate_offer"),
+        ("mon patron s'aligne", "out_of_scope", {"other_offer": 30e3}, "evaluate_offer"),
+        ("mon patron s'aligne", "out_of_scope", {}, "out_of_scope"),
+        (
+            "ils montent à 2450 €",
+            "ask_counter_offer",
+            {"other_offer": 30e3, "occasion": "raise", "amount_offered": True},
+            "evaluate_offer",
+        ),
+        (
+            "mon patron s'aligne à 2450 €, combien demander ?",
+            "ask_counter_offer",
+            {"other_offer": 30e3},
+            "ask_counter_offer",
+        ),
+        ("caissière, 13 € de l'heure, c'est bien payé ?", "out_of_scope", {}, "evaluate_offer"),
+        ("13 € de l'heure, c'est bien payé ?", "out_of_scope", {}, "out_of_scope"),
         ("c'est une proposition", "out_of_scope", {"question": "counter_offer"}, "ask_counter_offer"),
         (
             "comptable à Lyon, on me propose 34k",

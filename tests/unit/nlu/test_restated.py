@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nego.nlu.restated import with_restated_amount, with_restated_years
+from nego.nlu.restated import with_added_amount, with_restated_amount, with_restated_years
 from nego.nlu.sentence import read_sentence
 
 
@@ -53,3 +53,38 @@ def test_other_years_of_experience(text: str, years: float) -> None:
 def test_other_numbers_are_no_years(text: str, years: float | None) -> None:
     sentence = read_sentence(text)
     assert with_restated_years(sentence, years) is sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "period", "read"),
+    [
+        ("je veux 200", 2_300, "month", (200, "month", "raise")),
+        ("je veux 200 € svp", 2_300, "month", (200, "month", "raise")),
+        ("150 euros c'est trop ?", 2_300, "month", (150, "month", "raise")),
+        ("et 300 ?", 2_300, "month", (300, "month", "raise")),
+        ("je veux 200", 32_000, "year", (200, "month", "raise")),
+        ("je veux 2000", 32_000, "year", (2_000, "year", "raise")),
+        ("je veux 35", 32_000, "year", (35_000, "year", "salary")),
+        ("mon patron s'aligne à 2450", 2_300, "month", (2_450, "month", "salary")),
+        ("mon chef me rajoute 150 pour que je reste", 2_300, "month", (150, "month", "raise")),
+    ],
+)
+def test_a_number_beside_the_present_pay_is_a_raise_or_a_pay(
+    text: str, amount: float, period: str, read: tuple[float, str, str]
+) -> None:
+    (span,) = with_added_amount(read_sentence(text), amount, period, asked=True).of("amount")
+    assert tuple(span.entities[0][name] for name in ("value", "period", "kind")) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["je veux 2 jours de télétravail", "je demande 300 jours", "j'ai géré 12 projets", "je veux 10 ans"],
+)
+def test_a_number_of_something_else_is_no_raise(text: str) -> None:
+    assert not with_added_amount(read_sentence(text), 2_300, "month", asked=True).of("amount")
+
+
+@pytest.mark.parametrize("text", ["mon patron me propose 100 € par mois", "on me propose 150 € ailleurs"])
+def test_what_is_offered_is_not_what_is_wanted(text: str) -> None:
+    sentence = read_sentence(text)
+    assert with_added_amount(sentence, 2_300, "month", asked=True) is sentence
