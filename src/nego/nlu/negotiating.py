@@ -217,7 +217,8 @@ def _is_counter_offer(sentence: Sentence, intent: str, slot: Callable[[str], Any
     other = slot("other_offer") is not None or (hiring and slot("amount_offered"))
     if not sentence.of("amount"):
         return bool(other) and matches_offer(text)
-    own = other and (offers_raise(text) or (not hiring and goes_up(text)))
+    added = all(map(_is_added, sentence.of("amount")))
+    own = other and (offers_raise(text) or (not hiring and (added or goes_up(text))))
     return "offered" in _roles(sentence) and (speaks_of_counter(text) or bool(own))
 
 

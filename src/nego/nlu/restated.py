@@ -82,17 +82,26 @@ def _with_small_pay(sentence: Sentence, span: Span, amount: float, period: str) 
     too small, or that is wanted and less than what is paid."""
     entity, role = span.entities[0], role_of(sentence.text, span.start, span.end)
     guessed = entity.get("kind") == "salary" and entity.get("period_inferred") and entity.get("high") is None
-    value, month = entity["value"], amount if period == "month" else amount / 12
+    month = amount if period == "month" else amount / 12
+    value = _without_thousands(sentence.text[span.start : span.end], entity["value"], 12 * month)
     if not guessed or role not in (None, "wanted") or value < _LEAST_ADDED:
         return sentence
     if value < _MOST_ADDED * month:
-        added = {**entity, "kind": "raise", "period": "month"}
+        added = {**entity, "value": value, "kind": "raise", "period": "month"}
     elif role == "wanted" and period == "year" and value < month:
-        added = {**entity, "kind": "raise", "period": "year"}
+        added = {**entity, "value": value, "kind": "raise", "period": "year"}
     else:
         return sentence
     again = Span(span.start, span.end, "amount", (added,))
     return Sentence(sentence.text, tuple(again if each is span else each for each in sentence.spans))
+
+
+def _without_thousands(text: str, value: float, year: float) -> float:
+    """The number as written, where thousands were understood and make many times the pay of a ``year``:
+    « je demande 150 »."""
+    written = read_numbers(fold(text).text)
+    bare = len(written) == 1 and 1000 * written[0].value == value
+    return written[0].value if bare and value > _FARTHEST * year and "k" not in text.lower() else value
 
 
 def _with_number(sentence: Sentence, amount: float, period: str, asked: bool) -> Sentence:

@@ -48,9 +48,10 @@ def speaks_of_counter(text: str) -> bool:
     plain = fold(text).text
     if _phrases("to_stay").search(plain):
         return True
-    return _phrases("matches_offer").search(plain) is not None and (
-        names_own_employer(text) or not is_elsewhere(text)
-    )
+    own = names_own_employer(text)
+    if own and goes_up(text):
+        return True
+    return _phrases("matches_offer").search(plain) is not None and (own or not is_elsewhere(text))
 
 
 def matches_offer(text: str) -> bool:

@@ -28,6 +28,12 @@ def told(*texts: str, judged: bool = True) -> Context:
     return context
 
 
+def test_a_share_of_ones_objectives_is_a_result_and_no_raise() -> None:
+    context = told("je gagne 1880 brut comme cariste", "je fais 120 % de mes objectifs", judged=False)
+    assert context.wanted_raise is None
+    assert context.results == ("je fais 120 % de mes objectifs",)
+
+
 @pytest.mark.parametrize(
     ("texts", "present", "after"),
     [

@@ -69,6 +69,7 @@ def test_without_the_present_pay_the_offer_stands_beside_what_is_asked_of_ones_o
         ("il me propose 2400 pour que je reste", 2_400, True),
         ("mon chef me rajoute 150 € pour que je reste", 150, False),
         ("mon patron s'aligne", 30_000, True),
+        ("mon employeur actuel me retient, il monte à 2450 €", 2_450, True),
         ("ma boîte me fait une contre-offre à 2600", 2_600, True),
     ],
 )

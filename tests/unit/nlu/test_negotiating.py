@@ -147,6 +147,12 @@ from nego.nlu.sentence import read_sentence
         ("mon patron s'aligne", "out_of_scope", {"other_offer": 30e3}, "evaluate_offer"),
         ("mon patron s'aligne", "out_of_scope", {}, "out_of_scope"),
         (
+            "il veut bien me filer 100 € de plus",
+            "ask_counter_offer",
+            {"other_offer": 30e3, "occasion": "raise", "amount_offered": True},
+            "evaluate_offer",
+        ),
+        (
             "ils montent à 2450 €",
             "ask_counter_offer",
             {"other_offer": 30e3, "occasion": "raise", "amount_offered": True},

@@ -65,6 +65,8 @@ def test_other_numbers_are_no_years(text: str, years: float | None) -> None:
         ("je veux 200", 32_000, "year", (200, "month", "raise")),
         ("je veux 2000", 32_000, "year", (2_000, "year", "raise")),
         ("je veux 35", 32_000, "year", (35_000, "year", "salary")),
+        ("et si je demande 150", 2_100, "month", (150, "month", "raise")),
+        ("mon employeur me retient, il monte à 34", 31_500, "year", (34_000, "year", "salary")),
         ("mon patron s'aligne à 2450", 2_300, "month", (2_450, "month", "salary")),
         ("mon chef me rajoute 150 pour que je reste", 2_300, "month", (150, "month", "raise")),
     ],
