@@ -113,6 +113,11 @@ def test_a_request_that_comes_by_drops_is_not_waited_for(served: Served) -> None
     assert received.startswith(b"HTTP/1.1 408 ")
 
 
+def test_who_connects_and_says_nothing_is_not_waited_for(served: Served) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=2 * REQUEST_SECONDS) as connection:
+        assert connection.recv(1) == b""
+
+
 def test_an_id_of_a_request_cannot_bring_headers_along(served: Served) -> None:
     sent = b"GET /healthz HTTP/1.1\r\n" + HEAD + b"X-Request-Id: aaaaaaaa\tSet-Cookie: a=b\r\n\r\n"
     _, received = answer_to(served, sent)

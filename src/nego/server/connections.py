@@ -70,7 +70,8 @@ def _is_plain(request: Request) -> bool:
 
 
 class Connection(HttpProtocol):
-    """A connection whose clocks run from the first byte of a request, not from the last that came."""
+    """A connection whose clocks run from the first byte of a request, not from the last that came; one that
+    has never sent any is given up as soon as an unfinished request."""
 
     def _setup_connection(self) -> None:
         self._http = OneReading(self)
@@ -79,6 +80,7 @@ class Connection(HttpProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take bytes in."""
+        self.conn_info.ctx.has_spoken = True
         since = self._time
         super().data_received(data)
         http = getattr(self, "_http", None)  # Sanic has none before the first byte is looked at
@@ -87,6 +89,10 @@ class Connection(HttpProtocol):
 
     def check_timeouts(self) -> None:
         """End what takes too long; whoever does not read the answer that says so is cut off."""
+        waited = monotonic() - self._time
+        if self._task and waited > self.request_timeout and not hasattr(self.conn_info.ctx, "has_spoken"):
+            self._task.cancel()
+            return
         super().check_timeouts()
         if getattr(self._http, "exception", None) is not None:
             self.loop.call_later(ABORT_SECONDS, self.abort)
