@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from nego.knowledge.amounts import any_under_minimum, of_statistic, without_minimum
@@ -48,7 +49,7 @@ def usable_statistics(knowledge: Knowledge, job: Job, on: date) -> tuple[FamilyS
         rows += _with_figures(_of_qualification(list(group), qualified), named | of_code)
 
     def order(row: FamilyStatistic) -> tuple[bool, int, tuple[int, ...], int]:
-        label = _label_words(row)
+        label = _label_words(row.family_label)
         shared = tuple(-len(words & label) for words in (named, said, of_code))
         return overtaken(row, on), _rank(row), shared, -(row.n or 0)
 
@@ -59,12 +60,13 @@ def _with_figures(rows: list[FamilyStatistic], words: frozenset[str]) -> list[Fa
     largest = max(rows, key=lambda row: row.n or 0, default=None)
     if largest is None or _has_figure(largest):
         return [row for row in rows if _has_figure(row)]
-    shared = len(words & _label_words(largest))
-    return [row for row in rows if _has_figure(row) and len(words & _label_words(row)) > shared]
+    shared = len(words & _label_words(largest.family_label))
+    return [row for row in rows if _has_figure(row) and len(words & _label_words(row.family_label)) > shared]
 
 
-def _label_words(row: FamilyStatistic) -> frozenset[str]:
-    return significant_words(_ASIDE.sub("", row.family_label)) - _GENERAL
+@lru_cache(maxsize=1_024)
+def _label_words(label: str) -> frozenset[str]:
+    return significant_words(_ASIDE.sub("", label)) - _GENERAL
 
 
 def _has_figure(row: FamilyStatistic) -> bool:

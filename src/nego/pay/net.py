@@ -20,7 +20,7 @@ Status = Literal["non_cadre", "cadre", "titulaire", "contractuel"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 MAX_GROSS_MONTH = 1_000_000.0  # euros; above it the amount is a mistake, not a pay
 _GUESSES = 24
-_NEAR = 1e-13  # of an amount
+_NEAR = 1e-15  # of an amount: some of the numbers that a computer has
 _WHO: dict[Status, tuple[str, ...]] = {
     "non_cadre": ("private",),
     "cadre": ("private", "private cadre"),

@@ -11,6 +11,7 @@ import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -173,10 +174,18 @@ def _unset(slot: Slot) -> Slot:
 def _write_state(connection: Connection, tracker: DialogueStateTracker, written: Mapping[int, str]) -> None:
     """``written`` is the JSON of new events that are kept whole, by the identity of the event."""
     events = shortened(list(tracker.events), tracker.slots.values())
-    kept = (written.get(id(event)) or json.dumps(_slim(event)) for event in events)
-    state = {"state": f"[{', '.join(kept)}]", "now": time.time()}
+    state = {"state": f"[{', '.join(_texts(events, written))}]", "now": time.time()}
     if not _UPDATE.run(connection, sender=tracker.sender_id, **state).rowcount:
         _INSERT.run(connection, sender=tracker.sender_id, **state)
+
+
+def _texts(events: Iterable[Event], written: Mapping[int, str]) -> Iterator[str]:
+    """The events as JSON, in order; those not written yet as few texts as can be."""
+    for is_written, some in groupby(events, lambda event: id(event) in written):
+        if is_written:
+            yield from (written[id(event)] for event in some)
+        else:
+            yield json.dumps([_slim(event) for event in some])[1:-1]
 
 
 def _row(sender_id: str, event: Event) -> dict[str, Any]:
