@@ -220,11 +220,12 @@ def test_at_200_percent_nothing_is_cut(chat: Chat) -> None:
 
 def test_the_window_changes_size_with_the_chat_open(chat: Chat) -> None:
     chat.ask("combien ?")
+    modal = chat.page.locator("nego-chat :modal")
     chat.page.set_viewport_size({"width": 390, "height": 844})
-    assert chat.panel.evaluate("(panel) => panel.matches(':modal')")
+    expect(modal).to_have_count(1)
     expect(chat.field).to_be_focused()
     chat.page.set_viewport_size({"width": 1280, "height": 800})
-    assert not chat.panel.evaluate("(panel) => panel.matches(':modal')")
+    expect(modal).to_have_count(0)
     expect(chat.answers).to_have_count(1)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.policy import Policy
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.loader import load_predict_graph_runner
@@ -58,4 +59,5 @@ def test_a_missing_input_is_an_error(tiny_model: Path, tmp_path: Path) -> None:
 
 def test_components_by_kind(tiny_model: Path, tmp_path: Path) -> None:
     _, ours = load(tiny_model, tmp_path / "ours", InOrderRunner)
-    assert [type(policy).__name__ for policy in ours.components(Policy)] == ["RulePolicy"]
+    assert [type(policy).__name__ for policy in ours.components(RulePolicy)] == ["RulePolicy"]
+    assert len(ours.components(Policy)) == 2
