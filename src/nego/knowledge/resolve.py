@@ -20,11 +20,13 @@ from nego.knowledge.resolution.context import Chunk
 from nego.knowledge.resolution.index import NameIndex
 from nego.knowledge.resolution.language import Language, french_words, load_language
 from nego.knowledge.resolution.matching import Matcher
-from nego.knowledge.resolution.reader import Reader
+from nego.knowledge.resolution.reader import ASKED_SCORE, Reader
 from nego.knowledge.resolution.results import Candidate, JobMention, JobReading, UnknownJob
 from nego.knowledge.resolution.spelling import Speller
+from nego.knowledge.resolution.tools import says_nothing_else, shows_a_person
 from nego.knowledge.resolution.words import Word, stem, words
 from nego.reading.gazetteer import gazetteer
+from nego.text import normalize
 
 __all__ = ["Candidate", "JobMention", "JobReading", "JobResolver", "UnknownJob", "resolver"]
 
@@ -36,6 +38,7 @@ class JobResolver:
 
     def __init__(self, known: Knowledge, language: Language | None = None) -> None:
         self._language = language or load_language()
+        self._known = known
         self._hedges: dict[str, list[tuple[str, ...]]] = {}
         for hedge in self._language.hedges:
             self._hedges.setdefault(hedge[0], []).append(hedge)
@@ -56,11 +59,24 @@ class JobResolver:
         unknown: list[UnknownJob] = []
         for chunk in self._chunker.find(found):
             read = self._read(sentence, found[chunk.start : chunk.end], chunk, at_least)
-            if isinstance(read, JobMention):
-                jobs.append(read)
-            elif read:
+            if isinstance(read, UnknownJob):
                 unknown.append(read)
+            elif read:
+                jobs.extend(self._job_or_tool(read, found))
         return JobReading(tuple(jobs), tuple(unknown))
+
+    def _job_or_tool(self, mention: JobMention, found: Sequence[Word]) -> tuple[JobMention, ...]:
+        """The mention, none where its name is that of a tool, or one to ask about where it may be either."""
+        jobs = self._language.tool_names.get(normalize(mention.text))
+        start = next(i for i, word in enumerate(found) if word.start == mention.start)
+        span = (found, start, start + 1, self._language)
+        if jobs is None or shows_a_person(*span):
+            return (mention,)
+        if not says_nothing_else(*span):
+            return ()
+        users = (self._known.job(job_id) for job_id in jobs)
+        either = (Candidate(job.id, job.name, job.rome, ASKED_SCORE) for job in users)
+        return (replace(mention, candidates=(*mention.candidates, *either), near=False, ambiguous=True),)
 
     def whole(self, name: str, at_least: float = 0.0) -> JobMention | None:
         """The job that all of ``name`` names, if ``find`` finds one: a part of it is not looked at.
@@ -74,7 +90,7 @@ class JobResolver:
         read = self._read(name, found[chunk.start : chunk.end], chunk, at_least)
         if not isinstance(read, JobMention) or (read.start, read.end) != (0, len(name)):
             return None
-        return read
+        return next(iter(self._job_or_tool(read, found)), None)
 
     def may_be_all(self, found: Sequence[Word], at_least: float) -> bool:
         """False where ``find`` names no job by all of the words with the score ``at_least``: a quick look."""

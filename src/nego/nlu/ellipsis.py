@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from nego.conversation.reading import Reading
 from nego.conversation.turns import ABOUT_OFFER
@@ -60,6 +61,7 @@ _NO_STATUS = frozenset({"ask_salary", "out_of_scope"})
 _SHORT = 6
 _OF_ONE = frozenset({"ask_salary", "convert_salary"})
 _POSSESSED = re.compile(r"\b(?:mon|ma|mes|son|sa|ses|leurs?|notre|nos) +$")
+_EITHER = re.compile(r"(?:a |en |au |aux )?,? ?(?:ou|ou bien|vs|versus)(?: (?:une?|les?|la|l'|d'une?|des))?")
 _NAMED = frozenset({"job", "unknown_job", "job_reference"})
 
 
@@ -79,14 +81,14 @@ def intent_in_context(
     intent = _after_small_talk(sentence, ranking, bare)
     if _is_outburst(sentence, intent):
         return "out_of_scope"
-    kinds = {span.kind for span in sentence.spans}
     if intent in _NO_QUESTION and _sets_right(sentence):
         return ASKED[question or "salary"]
     if intent in _NO_QUESTION and _names_one(sentence) and asks_for_pay(_outside(sentence)):
         return "ask_salary"
-    if intent == "compare_jobs" and not _NAMED & kinds and find_setting(sentence.text) is not None:
+    if intent == "compare_jobs" and question != "compare" and _names_but_a_setting(sentence):
         return "ask_salary"  # « à l'hôpital ça paie moins ? »: the job in force, elsewhere
-    if intent in _OF_ONE and _points_at_both(sentence) and question is not None:
+    of_both = question is not None and _points_at_both(sentence)
+    if (intent in _OF_ONE and of_both) or (intent == "ask_salary" and _names_either(sentence)):
         return "compare_jobs"
     if question in _OF_AMOUNTS and _is_about_months(sentence):
         return ASKED[question]
@@ -125,6 +127,27 @@ def _names_a_status_only(sentence: Sentence) -> bool:
     """« Et en non cadre ? »"""
     short = len(tokens(sentence.text)) <= _SHORT
     return short and find_status(sentence.text) is not None and not sentence.of("location")
+
+
+def _names_but_a_setting(sentence: Sentence) -> bool:
+    """Whether the message says where or how the job in force is done, and names no other."""
+    others = (span for span in sentence.spans if span.kind in _NAMED and not _points_at_itself(span))
+    return find_setting(sentence.text) is not None and not any(others)
+
+
+def _names_either(sentence: Sentence) -> bool:
+    """« Un serveur le week-end ou un barman, ça paye combien ? »: two sure jobs, of which an answer about the
+    last alone would forget one."""
+    text = without_settings(sentence.text)
+    for span in sentence.spans:
+        if span.kind in _DETAILS:
+            text = text[: span.start] + " " * span.length + text[span.end :]
+    for first, second in pairwise(sentence.of("job")):
+        both = (*first.entities, *second.entities)
+        told_apart = len({entity["job_id"] for entity in both}) > 1
+        if told_apart and not any(entity["ambiguous"] for entity in both):
+            return _EITHER.fullmatch(normalize(text[first.end : second.start])) is not None
+    return False
 
 
 def _names_one(sentence: Sentence) -> bool:

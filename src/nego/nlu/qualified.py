@@ -37,7 +37,8 @@ def with_qualified_job(sentence: Sentence, job: str | None, near: bool = False) 
     setting = find_setting(sentence.text) if job is not None else None
     again: Sentence | None = None
     for (start, end), head in _completions(sentence, heads, near):
-        if not head and setting is not None and setting.start <= start and end <= setting.end:
+        says_where = setting is not None and setting.start < end and start < setting.end
+        if setting is not None and not head and setting.start <= start and end <= setting.end:
             continue  # « en réa » is where one works, no « anesthésiste-réanimateur »
         mention = _known(f"{head} {sentence.text[start:end]}".strip(), near)
         if mention is not None:
@@ -46,8 +47,9 @@ def with_qualified_job(sentence: Sentence, job: str | None, near: bool = False) 
             found = Sentence(sentence.text, tuple(sorted(spans, key=lambda span: span.start)))
             if mention.candidates[0].canonical != job:
                 return found
-            # « De cuisine » names the « commis de cuisine » in force again; its whole name and « ok » do not.
-            again = again or (found if head not in ("", job) else None)
+            # « De cuisine » names the « commis de cuisine » in force again; its whole name and « ok » do not,
+            # nor « en IME » an « éducateur » again: it says where.
+            again = again or (found if head not in ("", job) and not says_where else None)
     return again or sentence
 
 

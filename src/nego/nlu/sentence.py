@@ -10,10 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from nego.knowledge.loading import knowledge
 from nego.knowledge.resolve import Candidate, JobMention, UnknownJob, resolver
+from nego.nlu.joined import with_jobs_apart
 from nego.nlu.references import find_references
 from nego.pay.amount_words import find_working_time
 from nego.pay.amounts import AmountMention, find_amounts, find_basis, find_period
+from nego.reading.activity import find_activity
 from nego.reading.experience import Experience, find_experience
 from nego.reading.places import Place, find_places
 from nego.reading.setting import find_setting
@@ -95,7 +98,11 @@ def read_sentence(text: str) -> Sentence:
     places = tuple(_places(text))
     experience = tuple(_experience(text))
     beside = (*places, *experience, *_working_time(text))
-    jobs = _jobs_beside(text, beside, tuple(filter(_points, references)))
+    pointing = tuple(filter(_points, references))
+    apart = with_jobs_apart(text, ((detail.start, detail.end) for detail in beside))
+    jobs = _jobs_beside(apart, beside, pointing)
+    if not pointing and all(job.kind == "unknown_job" for job in jobs):
+        jobs = tuple(_by_activity(text)) or jobs
     kept = _without_overlaps([*amounts, *jobs, *experience, *places])
     details = (span for span in (*_details(text), *references) if _fits(span, kept))
     return Sentence(text, tuple(sorted([*kept, *details], key=lambda span: (span.start, span.end))))
@@ -119,6 +126,19 @@ def _points(reference: Span) -> bool:
 def _fits(detail: Span, kept: tuple[Span, ...]) -> bool:
     """A period or a basis may stand in an amount (`45k brut annuel`), but in nothing else."""
     return not any(detail.overlaps(span) for span in kept if span.kind != "amount")
+
+
+def _by_activity(text: str) -> Iterator[Span]:
+    """The job that the sentence tells by what is done, as a near name: the answer says what it is."""
+    activity = find_activity(text)
+    if activity is None:
+        return
+    jobs = tuple(knowledge().job(job_id) for job_id in activity.jobs)
+    candidates = tuple(Candidate(job.id, job.name, job.rome, 1.0) for job in jobs)
+    several = len(jobs) > 1
+    name = text[activity.start : activity.end] if several else jobs[0].name
+    mention = JobMention(activity.start, activity.end, name, candidates, near=not several, ambiguous=several)
+    yield Span(mention.start, mention.end, "job", (job_entity(mention),))
 
 
 def _jobs_beside(text: str, details: tuple[Span, ...], pointing: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, get_args
@@ -53,13 +54,16 @@ def _raw() -> dict[str, Any]:
 @lru_cache(maxsize=256)
 def find_setting(text: str) -> Setting | None:
     """The setting that ``text`` names, one with a sector first; None where it names none."""
+    return next(find_settings(text), None)
+
+
+def find_settings(text: str) -> Iterator[Setting]:
+    """All settings that ``text`` names, those with a sector first."""
     folded = fold(text)
     for sector, words in _patterns():
-        match = words.search(folded.text)
-        if match is not None:
+        for match in words.finditer(folded.text):
             start, end = folded.span(*match.span())
-            return Setting(start, end, text[start:end].strip(), sector)
-    return None
+            yield Setting(start, end, text[start:end].strip(), sector)
 
 
 def unread_setting(text: str) -> Setting | None:
@@ -77,9 +81,6 @@ def unread_setting(text: str) -> Setting | None:
 
 def without_settings(text: str) -> str:
     """``text`` with the settings it names blanked, offsets kept."""
-    folded = fold(text)
-    for _, words in _patterns():
-        for match in words.finditer(folded.text):
-            start, end = folded.span(*match.span())
-            text = text[:start] + " " * (end - start) + text[end:]
+    for setting in find_settings(text):
+        text = text[: setting.start] + " " * (setting.end - setting.start) + text[setting.end :]
     return text

@@ -19,6 +19,7 @@ CONVERSATIONS = (
         "Quelle formation faut-il ?",
         "et pour un ingénieur ?",
         "le bac pour horloger",
+        "il pose du carrelage, il gagne combien ?",
         "bonjour de Lyon",
         "Quel temps fait-il ?",
         "c'est nul, je m'en fous",

@@ -98,6 +98,7 @@ def comparisons() -> None:
     for first, second in zip(jobs[::4], jobs[7::4], strict=False):
         run(ActionCompare(), {}, f"{first.name}, {second.name}", named(first.id), named(second.id))
 
+    run(ActionCompare(), {}, "lequel de nuit ?", named("comptable"), named("plombier"))
     run(ActionCompare(), {}, "comptable", named("comptable"))
     run(ActionCompare(), {}, "?", named("comptable"), named(without_figure().id))
 

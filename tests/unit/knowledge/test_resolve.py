@@ -34,6 +34,59 @@ def _one(sentence: str) -> JobMention:
 @pytest.mark.parametrize(
     ("sentence", "job_id"),
     [
+        ("what is the salary of a nurse in France?", "infirmier"),
+        ("how much do nurses get paid", "infirmier"),
+        ("how much are welders paid", "soudeur"),
+        ("average pay for a plumber", "plombier"),
+        ("how much do translators make", "rome-20408"),
+    ],
+)
+def test_english_questions_about_pay(sentence: str, job_id: str) -> None:
+    assert _one(sentence).candidates[0].job_id == job_id
+
+
+def test_jobs_in_a_row_before_a_question_about_pay() -> None:
+    reading = resolver().find("boucher, boulanger, qui gagne le plus ?")
+    assert [mention.candidates[0].job_id for mention in reading.jobs] == ["boucher", "boulanger"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "combien gagne un docker ?",
+        "docker au Havre, quel salaire ?",
+        "je suis docker",
+        "les dockers gagnent combien",
+        "docker ou cariste ?",
+        "mon mari est docker à Marseille",
+    ],
+)
+def test_a_tool_that_is_a_job_where_a_person_shows(sentence: str) -> None:
+    mention = resolver().find(sentence).jobs[0]
+    assert (mention.candidates[0].canonical, mention.ambiguous) == ("Docker", False)
+
+
+@pytest.mark.parametrize("sentence", ["docker", "Docker", "salaire docker", "salaire docker kubernetes"])
+def test_a_tool_by_itself_is_asked_about(sentence: str) -> None:
+    mention = _one(sentence)
+    assert [candidate.canonical for candidate in mention.candidates] == ["Docker", "Ingénieur DevOps"]
+    assert mention.ambiguous
+
+
+@pytest.mark.parametrize(
+    "sentence", ["je connais docker et git, combien demander ?", "docker c'est quoi", "excel"]
+)
+def test_a_tool_beside_other_words_is_no_job(sentence: str) -> None:
+    assert resolver().find(sentence).jobs == ()
+
+
+def test_a_tool_beside_a_job_is_no_other_job() -> None:
+    assert _one("combien gagne un dev docker").candidates[0].canonical == "Développeur informatique"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "job_id"),
+    [
         # as the knowledge writes it, feminine, plural, no accents
         ("combien gagne un PMO ?", "project-management-officer-pmo"),
         ("salaire d'une infirmière", "infirmier"),

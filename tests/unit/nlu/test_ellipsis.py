@@ -8,6 +8,18 @@ from nego.nlu.ellipsis import asks_nothing, intent_in_context
 from nego.nlu.sentence import read_sentence
 
 CASES = [
+    ("agent de sécurité de nuit ou chauffeur de bus, ça paye combien", "ask_salary", None, "compare_jobs"),
+    ("fleuriste le dimanche ou coiffeuse", "ask_salary", None, "compare_jobs"),
+    ("boucher à Lyon ou boulanger", "ask_salary", None, "compare_jobs"),
+    ("boucher ou bien sa femme, boulangère", "ask_salary", None, "ask_salary"),
+    ("et à l'hosto ça paye moins ?", "compare_jobs", "salary", "ask_salary"),
+    ("de nuit ça paye plus ?", "compare_jobs", "salary", "ask_salary"),
+    ("de nuit, qui gagne le plus ?", "compare_jobs", "compare", "compare_jobs"),
+    ("how much do nurses get paid", "out_of_scope", None, "ask_salary"),
+    ("can you tell me what a baker earns in France?", "out_of_scope", None, "ask_salary"),
+    ("average pay for a plumber", "out_of_scope", None, "ask_salary"),
+    ("what does a baker put into bread", "out_of_scope", None, "out_of_scope"),
+    ("je livre des colis, je devrais gagner combien", "out_of_scope", None, "ask_salary"),
     ("et en EHPAD à Lille ?", "ask_salary", "offer", "evaluate_offer"),
     ("et de nuit ?", "out_of_scope", "salary", "ask_salary"),
     ("et en libéral ?", "ask_help", "training", "ask_salary"),

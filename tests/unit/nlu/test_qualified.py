@@ -47,6 +47,7 @@ def test_a_name_that_is_nearly_known_counts_where_it_is_said_to() -> None:
         ("et à l'hôpital ?", "Infirmier"),
         ("et en réa ?", "Infirmier libéral"),
         ("en cardio", "Infirmier"),
+        ("et en ime ?", "Éducateur spécialisé"),
         ("et près d'Annecy ?", "Responsable logistique"),
         ("quelle formation en libéral ?", "Infirmier"),
         ("merci", "Infirmier"),

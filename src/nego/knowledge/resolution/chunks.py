@@ -85,7 +85,7 @@ class Chunker:
         self, found: Sequence[Word], start: int, longest: tuple[Key, int] | None
     ) -> tuple[Key, int] | None:
         """ "Développeur et data scientist" is not "développeur data": a longer name begins inside. "Pas
-        peintre, plâtrier" are two, not a "peintre plâtrier"."""
+        peintre, plâtrier" are two, not a "peintre plâtrier", and so are "boucher ou charcutier"."""
         for position in range(start + 1, longest[1] if longest else start):
             if found[position].follows(",") and self._index.longest(found, position):
                 left = self._index.longest(found[:position], start)
@@ -94,7 +94,10 @@ class Chunker:
             if found[position].text in _AND:
                 left = self._index.longest(found[:position], start)
                 right = self._index.longest(found, position + 1)
-                if left and right and longest and (right[1] > longest[1] or self._are_two(left[0], right[0])):
+                if not (left and right and longest):
+                    continue
+                either = found[position].text == "ou" or self._are_two(left[0], right[0])
+                if right[1] > longest[1] or either:
                     return left
         return longest
 

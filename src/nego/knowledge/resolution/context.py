@@ -98,7 +98,7 @@ def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: L
         or carrier in language.carriers
         or _after(found, span[1]) in language.carriers_after
         or (pay and bool(_ARTICLES & set(between)))
-        or (pay and alone and _begins(found, span, language))
+        or (pay and (alone or _ends_clause(found, span)) and _begins(found, span, language))
     )
     bare = _is_title(found, span, language) or (alone and _is_bare(found, span, language))
     return Chunk(*span, carried or bare, slot, not carried and bool(_ARTICLES & set(between)))
@@ -215,6 +215,11 @@ def _is_bare(found: Sequence[Word], span: Span, language: Language) -> bool:
 def _begins(found: Sequence[Word], span: Span, language: Language) -> bool:
     """The message begins with the chunk."""
     return all(word.text in _INDEFINITE | language.adjectives for word in found[: span[0]])
+
+
+def _ends_clause(found: Sequence[Word], span: Span) -> bool:
+    """ "Boucher, boulanger, qui gagne le plus ?": a comma follows the chunk."""
+    return span[1] < len(found) and found[span[1]].follows(",")
 
 
 def _is_title(found: Sequence[Word], span: Span, language: Language) -> bool:

@@ -27,9 +27,10 @@ class Language:
 
     `verbs` are what somebody may be doing, `verb_forms` those that may be a noun besides; `nobody` are people
     whom no job makes ("smicard"); `hedges` are phrases said while looking for a word; `clipped` and
-    `same_word` map a word to the stems it stands for; `generic_heads` maps a head noun to job ids; `not_jobs`
-    are the words of phrases that name no job; `sms` maps what is typed for short to the (last) word it stands
-    for.
+    `same_word` map a word to the stems it stands for; `generic_heads` maps a head noun to job ids, and
+    `tool_names` the name of a job that is a tool too to the jobs that use it; `before_person` and
+    `after_person` stand beside a person; `not_jobs` are the words of phrases that name no
+    job; `sms` maps what is typed for short to the (last) word it stands for.
     """
 
     stop_words: frozenset[str]
@@ -62,12 +63,15 @@ class Language:
     polite: frozenset[str]
     diplomas: frozenset[str]
     nobody: frozenset[str]
+    before_person: frozenset[str]
+    after_person: frozenset[str]
     hedges: tuple[tuple[str, ...], ...]
     sms: Mapping[str, str]
     not_jobs: tuple[tuple[str, ...], ...]
     clipped: Mapping[str, tuple[str, ...]]
     same_word: Mapping[str, tuple[str, ...]]
     generic_heads: Mapping[str, tuple[str, ...]]
+    tool_names: Mapping[str, tuple[str, ...]]
 
 
 def _folded(values: Iterable[Any]) -> frozenset[str]:
@@ -115,6 +119,8 @@ def load_language(path: Path = LANGUAGE_FILE) -> Language:
                 "polite",
                 "diplomas",
                 "nobody",
+                "before_person",
+                "after_person",
             )
         },
         sms={str(word): str(plain).split()[-1] for word, plain in sms["words"].items()},
@@ -131,6 +137,7 @@ def load_language(path: Path = LANGUAGE_FILE) -> Language:
         clipped=_meanings(data["clipped"]),
         same_word=_meanings(data["same_word"]),
         generic_heads={normalize(word): tuple(ids) for word, ids in data["generic_heads"].items()},
+        tool_names={normalize(word): tuple(ids) for word, ids in data["tool_names"].items()},
     )
 
 

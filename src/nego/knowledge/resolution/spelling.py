@@ -162,7 +162,7 @@ class Speller:
 
     def _meanings(self, word: str) -> dict[str, float]:
         root = stem(word)
-        found = dict.fromkeys(self._language.same_word.get(word, ()), SAME)
+        found = dict.fromkeys(self._said_otherwise(word), SAME)
         found.update(dict.fromkeys(self._language.clipped.get(word, ()), CLIPPED))
         if root in self._vocabulary:
             found[root] = 1.0
@@ -187,6 +187,12 @@ class Speller:
             for meaning in self._longer(word):
                 found.setdefault(meaning, LONG_BEGINNING if cut_off else BEGINNING)
         return found
+
+    def _said_otherwise(self, word: str) -> tuple[str, ...]:
+        """What an English or common variant stands for; its plural too, but a French word: "nurses"."""
+        same = self._language.same_word
+        one = word if word in same or self._is_french(word) else word.removesuffix("s")
+        return same.get(one, ())
 
     def _clipped_and_misspelt(self, near: Mapping[str, float], word: str) -> dict[str, float]:
         """What clipped words stand for that `word` is near or sounds like: "mekano", "eduk"."""
