@@ -62,6 +62,9 @@ _SHORT = 6
 _OF_ONE = frozenset({"ask_salary", "convert_salary"})
 _POSSESSED = re.compile(r"\b(?:mon|ma|mes|son|sa|ses|leurs?|notre|nos) +$")
 _EITHER = re.compile(r"(?:a |en |au |aux )?,? ?(?:ou|ou bien|vs|versus)(?: (?:une?|les?|la|l'|d'une?|des))?")
+_WHICH = re.compile(
+    r"\b(?:qui|lequel|laquelle) (?:est |serait )?(?:le |la )?(?:gagne|touche|mieux|plus|moins)\b"
+)
 _NAMED = frozenset({"job", "unknown_job", "job_reference"})
 
 
@@ -87,7 +90,7 @@ def intent_in_context(
         return "ask_salary"
     if intent == "compare_jobs" and question != "compare" and _names_but_a_setting(sentence):
         return "ask_salary"  # « à l'hôpital ça paie moins ? »: the job in force, elsewhere
-    of_both = question is not None and _points_at_both(sentence)
+    of_both = question is not None and (_points_at_both(sentence) or _asks_which(sentence, question))
     if (intent in _OF_ONE and of_both) or (intent == "ask_salary" and _names_either(sentence)):
         return "compare_jobs"
     if question in _OF_AMOUNTS and _is_about_months(sentence):
@@ -114,8 +117,9 @@ def _of_what_is_named(sentence: Sentence, intent: str, question: str | None) -> 
         return "ask_salary"
     if question in _ABOUT_PAY and _is_of_others(sentence):
         return "ask_salary"
-    if intent == "compare_jobs" and len(sentence.of("job")) > 1:
-        return intent
+    either = question is None and _names_either(sentence)
+    if either or (intent == "compare_jobs" and len(sentence.of("job")) > 1):
+        return "compare_jobs"
     if kinds & _NAMED:
         return _about_job(intent, question, with_details=bool(kinds & _DETAILS))
     if kinds or find_setting(sentence.text) is not None:
@@ -133,6 +137,12 @@ def _names_but_a_setting(sentence: Sentence) -> bool:
     """Whether the message says where or how the job in force is done, and names no other."""
     others = (span for span in sentence.spans if span.kind in _NAMED and not _points_at_itself(span))
     return find_setting(sentence.text) is not None and not any(others)
+
+
+def _asks_which(sentence: Sentence, question: str) -> bool:
+    """« Et de nuit, qui gagne le plus ? » about two jobs compared."""
+    named = any(span.kind in _NAMED and not _points_at_itself(span) for span in sentence.spans)
+    return question == "compare" and not named and _WHICH.search(normalize(sentence.text)) is not None
 
 
 def _names_either(sentence: Sentence) -> bool:

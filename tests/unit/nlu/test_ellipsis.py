@@ -10,6 +10,9 @@ from nego.nlu.sentence import read_sentence
 CASES = [
     ("agent de sécurité de nuit ou chauffeur de bus, ça paye combien", "ask_salary", None, "compare_jobs"),
     ("fleuriste le dimanche ou coiffeuse", "ask_salary", None, "compare_jobs"),
+    ("fleuriste le dimanche ou coiffeuse", "out_of_scope", None, "compare_jobs"),
+    ("et le dimanche, qui gagne le plus ?", "ask_salary", "compare", "compare_jobs"),
+    ("qui gagne le plus ?", "ask_salary", "salary", "ask_salary"),
     ("boucher à Lyon ou boulanger", "ask_salary", None, "compare_jobs"),
     ("boucher ou bien sa femme, boulangère", "ask_salary", None, "ask_salary"),
     ("et à l'hosto ça paye moins ?", "compare_jobs", "salary", "ask_salary"),
