@@ -72,9 +72,10 @@ def intent_in_negotiation(sentence: Sentence, intent: str, slot: Callable[[str],
     """
     wish = wish_of(sentence.text)
     if intent == "start_simulation":
-        return "ask_negotiation_advice" if wish == "sheet" else intent
-    asked_words = intent == "ask_help" and wish is not None and question_in_force(slot) in ABOUT_OFFER
-    if intent in _OTHERWISE and not asked_words:
+        return "ask_negotiation_advice" if wish in _TAKEN_ALONG else intent
+    which = slot("other_offer") is not None and asks_which_offer(sentence.text)
+    goes_on = question_in_force(slot) in ABOUT_OFFER and (wish is not None or which)
+    if intent in _OTHERWISE and not (intent == "ask_help" and goes_on):
         return intent
     whatever = _whatever_the_question(sentence, intent, wish, slot)
     if whatever is not None:

@@ -34,6 +34,7 @@ from nego.nlu.sentence import read_sentence
         ("efface mes données", "erase_data", {"question": "advice", "asking": "profile"}, "erase_data"),
         ("l'e-mail", "out_of_scope", {"question": "offer"}, "ask_negotiation_advice"),
         ("fais-moi la fiche", "start_simulation", {"question": "offer"}, "ask_negotiation_advice"),
+        ("l'email pour le recruteur", "start_simulation", {"question": "offer"}, "ask_negotiation_advice"),
         ("entraîne-moi", "start_simulation", {"question": "offer"}, "start_simulation"),
         ("ils n'ont pas de budget", "out_of_scope", {"question": "advice"}, "ask_negotiation_advice"),
         ("l'e-mail", "out_of_scope", {"question": "salary"}, "out_of_scope"),
@@ -146,6 +147,12 @@ from nego.nlu.sentence import read_sentence
         ("mon patron s'aligne à 2450 €", "ask_counter_offer", {"other_offer": 30e3}, "evaluate_offer"),
         ("mon patron s'aligne", "out_of_scope", {"other_offer": 30e3}, "evaluate_offer"),
         ("mon patron s'aligne", "out_of_scope", {}, "out_of_scope"),
+        (
+            "je fais quoi du coup ?",
+            "ask_help",
+            {"question": "offer", "amount_offered": True, "other_offer": 30e3},
+            "evaluate_offer",
+        ),
         (
             "il veut bien me filer 100 € de plus",
             "ask_counter_offer",
