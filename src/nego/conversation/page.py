@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from nego.conversation.context import Context
@@ -43,7 +44,26 @@ def market_in(context: Context, on: date) -> Market:
 
     Raises ValueError without a job.
     """
-    return market_of(knowledge(), salary_question(context, job_in(context)), on)
+    asked = salary_question(context, job_in(context))
+    return _market(
+        asked.job.id, asked.level, asked.experience_years, asked.region, asked.place, asked.department, on
+    )
+
+
+@lru_cache(maxsize=1_024)  # a turn of a negotiation asks three times, and the next one again
+def _market(
+    job_id: str,
+    level: Level | None,
+    years: float | None,
+    region: str | None,
+    place: str | None,
+    department: str | None,
+    on: date,
+) -> Market:
+    question = SalaryQuestion(
+        knowledge().job(job_id), level, years, region=region, place=place, department=department
+    )
+    return market_of(knowledge(), question, on)
 
 
 def job_in(context: Context) -> Job:
