@@ -51,14 +51,18 @@ def _raw() -> dict[str, Any]:
     return loaded
 
 
-@lru_cache(maxsize=256)
 def find_setting(text: str) -> Setting | None:
     """The setting that ``text`` names, one with a sector first; None where it names none."""
-    return next(find_settings(text), None)
+    return next(iter(find_settings(text)), None)
 
 
-def find_settings(text: str) -> Iterator[Setting]:
+@lru_cache(maxsize=256)
+def find_settings(text: str) -> tuple[Setting, ...]:
     """All settings that ``text`` names, those with a sector first."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Setting]:
     folded = fold(text)
     for sector, words in _patterns():
         for match in words.finditer(folded.text):

@@ -12,11 +12,11 @@ from nego.nlu.words import asks_nothing, tokens
 from nego.pay.amounts import find_amounts
 from nego.reading.experience import find_experience
 from nego.reading.places import find_places
-from nego.reading.setting import find_setting
+from nego.reading.setting import find_settings
 from nego.text import fold
 
 FORGET_SECONDS = 60
-BY_TEXT = (asks_nothing, find_amounts, find_experience, find_places, find_setting, fold, tokens)
+BY_TEXT = (asks_nothing, find_amounts, find_experience, find_places, find_settings, fold, tokens)
 """All that remember whole messages."""
 
 

@@ -203,6 +203,17 @@ def test_general_words_are_asked(word: str) -> None:
     assert len(mention.candidates) > 1
 
 
+@pytest.mark.parametrize("where", ["à Lyon", "en Bretagne", "à Marseille"])
+@pytest.mark.parametrize(
+    "name",
+    ["conducteur de pelle", "directeur des travaux bâtiment", "technicien paie", "pharmacienne assistante"],
+)
+def test_a_place_behind_a_name_makes_it_no_other_name(name: str, where: str) -> None:
+    alone, there = (resolver().find(text).jobs[0] for text in (f"salaire {name}", f"salaire {name} {where}"))
+    assert there.text == name
+    assert there.candidates == alone.candidates
+
+
 def test_what_is_only_near_is_said_to_be_near() -> None:
     assert _one("salaire vendeur de tapis volants").near
     assert not _one("salaire vendeuse").near

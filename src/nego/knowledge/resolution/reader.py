@@ -56,7 +56,16 @@ class Reader:
                 return None
             whole = self._whole(run) if end < len(run) else None
             return whole or self._written_out(key, run, 0, end, carried)
+        if longest and not bare and self._says_where(run[longest[1] :]):
+            return self._written_out(longest[0], run, 0, longest[1], carried)
         return self._nearest(run, carried, bare, at_least) or self._inside(run, carried, bare)
+
+    def _says_where(self, rest: Sequence[Word]) -> bool:
+        """Whether what stands behind a name is a place: no longer name can come of it."""
+        told = [word for word in rest if word.text not in self._language.stop_words]
+        return bool(told) and all(
+            self._matcher.is_place(word) and not self._matcher.names_jobs(word) for word in told
+        )
 
     def nearest(self, run: Sequence[Word]) -> tuple[Candidate, ...]:
         """The jobs nearest to the run, however far."""
