@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -106,12 +107,16 @@ def normalize(text: str) -> str:
 def clean(text: str) -> str:
     """`text` without control, invisible or direction characters and with single spaces; accents, case
     and emoji stay."""
-    visible = (
-        " " if unicodedata.category(character) == "Cc" else character
-        for character in unicodedata.normalize("NFC", text)
-        if unicodedata.category(character) not in ("Cf", "Cs")
-    )
-    return _SPACE_SEPARATED.sub(" ", "".join(visible)).strip()
+    composed = unicodedata.normalize("NFC", text)
+    visible = composed if composed.isprintable() else "".join(_visible(composed))
+    return _SPACE_SEPARATED.sub(" ", visible).strip()
+
+
+def _visible(text: str) -> Iterator[str]:
+    for character in text:
+        category = unicodedata.category(character)
+        if category not in ("Cf", "Cs"):
+            yield " " if category == "Cc" else character
 
 
 def input_problem(text: str) -> InputProblem | None:

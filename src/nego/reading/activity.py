@@ -30,6 +30,7 @@ class Activity:
 @dataclass(frozen=True)
 class _Words:
     activities: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
+    told: re.Pattern[str]  # any of the activities
     asked: re.Pattern[str]
     bought: re.Pattern[str]
 
@@ -39,11 +40,10 @@ def _words() -> _Words:
     """Raises KeyError for a missing list, re.error for a broken phrase."""
     raw = yaml.safe_load((KNOWLEDGE / "activities.yml").read_text(encoding="utf-8"))
     sets = {_ARTICLE: raw["articles"]}
-    done = tuple(
-        (tuple(jobs.split()), pattern(map(_with_or_without_article, phrases), sets))
-        for jobs, phrases in raw["activities"].items()
-    )
-    return _Words(done, pattern(raw["asked"]), pattern(raw["bought"]))
+    phrases = {tuple(jobs.split()): [*map(_optional, said)] for jobs, said in raw["activities"].items()}
+    done = tuple((jobs, pattern(said, sets)) for jobs, said in phrases.items())
+    told = pattern([phrase for said in phrases.values() for phrase in said], sets)
+    return _Words(done, told, pattern(raw["asked"]), pattern(raw["bought"]))
 
 
 def known_activities() -> tuple[tuple[str, ...], ...]:
@@ -56,7 +56,9 @@ def find_activity(text: str) -> Activity | None:
     tells none, or asks what the thing done costs."""
     folded = fold(text)
     said = _words()
-    if not said.asked.search(folded.text) or said.bought.search(folded.text):
+    if not said.told.search(folded.text) or not said.asked.search(folded.text):
+        return None
+    if said.bought.search(folded.text):
         return None
     for jobs, phrases in said.activities:
         match = phrases.search(folded.text)
@@ -74,5 +76,6 @@ def _is_done(text: str, match: re.Match[str]) -> bool:
     return told is not None or _INFINITIVE.match(match.group()) is None
 
 
-def _with_or_without_article(phrase: str) -> str:
+def _optional(phrase: str) -> str:
+    """With an article or without."""
     return phrase.replace(f" {_ARTICLE} ", f" [{_ARTICLE}] ")
