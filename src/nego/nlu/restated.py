@@ -54,9 +54,7 @@ def with_restated_amount(
     start, end = folded.span(numbers[0].start, numbers[0].end)
     if any(start < span.end and span.start < end for span in sentence.spans):
         return sentence
-    entity = _entity(sentence.text, start, end, value, period, "salary")
-    spans = sorted([*sentence.spans, Span(start, end, "amount", (entity,))], key=lambda span: span.start)
-    completed = Sentence(sentence.text, tuple(spans))
+    completed = _with_amount(sentence, start, end, value, period, "salary")
     return completed if asks_nothing(completed) else sentence
 
 
@@ -117,9 +115,7 @@ def _with_number(sentence: Sentence, amount: float, period: str, asked: bool) ->
     read = _as_pay_or_raise(number.value, amount, period)
     if read is None or (told is None and not (asked and read[2] == "raise")):
         return sentence
-    span = Span(start, end, "amount", (_entity(sentence.text, start, end, *read),))
-    spans = sorted([*sentence.spans, span], key=lambda each: each.start)
-    completed = Sentence(sentence.text, tuple(spans))
+    completed = _with_amount(sentence, start, end, *read)
     return completed if told is not None or asks_nothing(completed) else sentence
 
 
@@ -135,6 +131,12 @@ def _as_pay_or_raise(value: float, amount: float, period: str) -> tuple[float, s
     if period == "year" and value < month:
         return value, "year", "raise"
     return None
+
+
+def _with_amount(sentence: Sentence, start: int, end: int, value: float, period: str, kind: str) -> Sentence:
+    """The sentence with one amount more."""
+    span = Span(start, end, "amount", (_entity(sentence.text, start, end, value, period, kind),))
+    return Sentence(sentence.text, tuple(sorted([*sentence.spans, span], key=lambda each: each.start)))
 
 
 def _entity(text: str, start: int, end: int, value: float, period: str, kind: str) -> dict[str, object]:
