@@ -28,6 +28,7 @@ from nego.server.actions import InProcessActions
 from nego.server.policies import names_entities
 from nego.server.predictions import Predictions
 from nego.server.turns import NegoAgent
+from nego.server.warmup import warm_up
 
 DOMAIN = Domain.from_dict(
     {"intents": ["ask", "thank"], "entities": ["job", "place"], "actions": ["action_salary"]}
@@ -190,6 +191,17 @@ def test_the_policies_are_not_asked_where_all_goes_as_learnt(tiny_model: Path) -
     assert walk.times == 0
     walk.go([("hush", "utter_greet")])
     assert walk.times == 1
+
+
+def test_nobody_waits_for_policies_after_the_warm_up(tiny_model: Path) -> None:
+    agent = loaded(tiny_model)
+    warm_up(agent)
+    policies = Asked()
+    agent.processor.predictions._predict = policies
+    message = UserMessage("additionne", CollectingOutputChannel(), "somebody", input_channel="rest")
+    asyncio.run(agent.handle_message(message))
+    assert message.parse_data["intent"]["name"] == "count"
+    assert policies.times == 0
 
 
 def test_a_conversation_goes_as_under_rasa(tiny_model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
