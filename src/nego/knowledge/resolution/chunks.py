@@ -136,10 +136,12 @@ class Chunker:
             return False
         if word.follows(BREAKS) or " - " in word.before:
             return True
-        if hit or word.text in self._language.stop_words - _ARTICLES - _NEW_JOB:
+        if hit:
             return False
         if word.text in _ARTICLES:
             return found[position - 1].text not in _BEFORE_ARTICLE
+        if word.text in self._language.stop_words and word.text not in _NEW_JOB:
+            return False
         outside = word.text in _NEW_JOB or self._is_outside(word) or word.is_number
         return outside and not self._goes_on(found, position)
 
@@ -165,8 +167,7 @@ class Chunker:
 
     def _trimmed(self, found: Sequence[Word], span: Span, inside: Mapping[int, Hit]) -> Span:
         start, end = span
-        small = self._language.stop_words | self._language.adjectives | self._language.determiners
-        while end - start > 1 and start not in inside and found[start].text in small:
+        while end - start > 1 and start not in inside and found[start].text in self._language.small:
             start += 1
         while end > start and (end - 1) not in inside and found[end - 1].text in self._language.stop_words:
             end -= 1

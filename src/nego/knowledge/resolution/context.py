@@ -33,6 +33,7 @@ _DEFINITE = _ARTICLES - _INDEFINITE | {
 _MAKES_A_NOUN = frozenset({"au", "aux", "du", "le", "un", "ce", "saison"})
 _PARTICIPLE = re.compile(r"\w(?:é|\wi|\wu|dit|mis|fait|pris|crit|vert)e?s?$")
 _ABOUT_ONE = frozenset({"pour", "en", "sur"})
+_HOW = frozenset({"quoi", "comment"})
 _HOW_MUCH = frozenset({"combien", "moyen", "moyenne", "euros"})
 _HIMSELF = frozenset({"lui", "eux", "meme", "memes"})
 _TO_ME = frozenset({"m", "t", "l", "nous", "vous"})
@@ -86,7 +87,7 @@ def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: L
     named = bool(_INDEFINITE & set(between)) or carrier in _NAMED_BY_VERB
     slot = carrier in language.slot_carriers and named
     slot = slot or (alone and _goes_on_about_one(carrier, between) and _is_bare(found, span, language))
-    around = (*found[: span[0]], *found[span[1] :])
+    around = _around(found, span)
     if _is_for_sale(found, around, language):
         return None
     if any(word.text in language.prices for word in around) or _is_named(found, span[0], carrier, between):
@@ -120,11 +121,10 @@ def carried_together(found: Sequence[Word], chunks: Sequence[Chunk], language: L
 
 def _carrier(found: Sequence[Word], start: int, language: Language) -> tuple[str, list[str]]:
     """The word before the chunk, and the small words between them."""
-    small = language.determiners | language.stop_words | language.adjectives
     between: list[str] = []
     position = start - 1
     while position >= 0 and not found[position + 1].follows(BREAKS):
-        if found[position].text not in small:
+        if found[position].text not in language.small:
             return found[position].text, between
         between.append(found[position].text)
         position -= 1
@@ -152,8 +152,7 @@ def _is_verb(found: Sequence[Word], span: Span, between: Sequence[str], language
 
 def _is_about_pay(found: Sequence[Word], span: Span, language: Language) -> bool:
     """The message speaks of pay or of the job outside the chunk."""
-    about = (language.about_pay - language.units) | language.carriers_after
-    return any(word.text in about for word in (*found[: span[0]], *found[span[1] :]))
+    return any(word.text in language.about_job for word in _around(found, span))
 
 
 def _did_something_to_me(found: Sequence[Word], span: Span, language: Language) -> bool:
@@ -169,7 +168,7 @@ def _is_addressed(found: Sequence[Word], span: Span, between: Sequence[str], lan
     """ "Merci docteur", "oui, chef", "chef, vous êtes là ?": a title said to Négo."""
     if span[1] - span[0] != 1 or found[span[0]].text not in language.addressed or between:
         return False
-    others = (*found[: span[0]], *found[span[1] :])
+    others = _around(found, span)
     if not others or any(word.text in language.about_pay for word in others):
         return False
     if all(word.text in language.polite for word in others):
@@ -188,7 +187,7 @@ def _is_for_sale(found: Sequence[Word], around: Sequence[Word], language: Langua
     nothing about the job."""
     texts = {word.text for word in around}
     costs = bool(texts & language.costs) or (bool(texts & _TAKES) and _has_a_purpose(found))
-    return costs and not texts & (language.about_pay - _HOW_MUCH)
+    return costs and not any(text in language.about_pay and text not in _HOW_MUCH for text in texts)
 
 
 def _has_a_purpose(found: Sequence[Word]) -> bool:
@@ -207,14 +206,17 @@ def _after(found: Sequence[Word], end: int) -> str:
 
 def _is_bare(found: Sequence[Word], span: Span, language: Language) -> bool:
     """The message says nothing but the chunk, greetings and words of pay."""
-    others = (word for i, word in enumerate(found) if not span[0] <= i < span[1])
-    allowed = language.benign | language.determiners | language.adjectives | language.about_pay
-    return all(word.text in allowed or word.is_number for word in others)
+    others = _around(found, span)
+    return all(word.text in language.around_bare or word.is_number for word in others)
+
+
+def _around(found: Sequence[Word], span: Span) -> tuple[Word, ...]:
+    return (*found[: span[0]], *found[span[1] :])
 
 
 def _begins(found: Sequence[Word], span: Span, language: Language) -> bool:
     """The message begins with the chunk."""
-    return all(word.text in _INDEFINITE | language.adjectives for word in found[: span[0]])
+    return all(word.text in _INDEFINITE or word.text in language.adjectives for word in found[: span[0]])
 
 
 def _ends_clause(found: Sequence[Word], span: Span) -> bool:
@@ -229,9 +231,8 @@ def _is_title(found: Sequence[Word], span: Span, language: Language) -> bool:
 
 def _does_something(found: Sequence[Word], span: Span, language: Language) -> bool:
     """The message says what the person named at its beginning does, nothing about pay or the job."""
-    about = (language.about_pay - language.units) | language.carriers_after | {"quoi", "comment"}
     after = found[span[0] + 1 :]
-    if any(word.text in about for word in (*found[: span[0]], *found[span[1] :])):
+    if _is_about_pay(found, span, language) or any(word.text in _HOW for word in _around(found, span)):
         return False
     at = next((position for position, word in enumerate(after) if word.raw == "a"), len(after))
     done = any(_PARTICIPLE.search(what.raw) for what in after[at + 1 : at + 3])
@@ -242,6 +243,6 @@ def _does_something(found: Sequence[Word], span: Span, language: Language) -> bo
 
 def _verbs_after(found: Sequence[Word], span: Span, language: Language) -> Iterator[bool]:
     """For each word after the chunk, whether it is a verb or pronoun: "marché" is none in "au marché"."""
-    verbs = language.outside - language.benign - language.about_pay - language.prepositions - _HIMSELF
     for before, word in pairwise(found[span[1] - 1 :]):
-        yield word.text in verbs and before.text not in _MAKES_A_NOUN
+        acts = word.text in language.acting and word.text not in _HIMSELF
+        yield acts and before.text not in _MAKES_A_NOUN

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,33 @@ class Language:
     same_word: Mapping[str, tuple[str, ...]]
     generic_heads: Mapping[str, tuple[str, ...]]
     tool_names: Mapping[str, tuple[str, ...]]
+
+    # Made once: each sentence is held against them, word by word.
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """What may lead up to a name."""
+        return self.determiners | self.stop_words | self.adjectives
+
+    @cached_property
+    def about_job(self) -> frozenset[str]:
+        """What asks about pay or about the job itself."""
+        return (self.about_pay - self.units) | self.carriers_after
+
+    @cached_property
+    def around_bare(self) -> frozenset[str]:
+        """What may stand beside a name that is all that a message says."""
+        return self.benign | self.determiners | self.adjectives | self.about_pay
+
+    @cached_property
+    def around_tool(self) -> frozenset[str]:
+        """What may stand beside the name of a tool whose pay is asked for."""
+        return self.about_pay | self.benign | self.ad_noise | self.stop_words
+
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """Verbs and pronouns: somebody does something."""
+        return self.outside - self.benign - self.about_pay - self.prepositions
 
 
 def _folded(values: Iterable[Any]) -> frozenset[str]:

@@ -18,5 +18,4 @@ def shows_a_person(found: Sequence[Word], start: int, end: int, language: Langua
 def says_nothing_else(found: Sequence[Word], start: int, end: int, language: Language) -> bool:
     """True where nothing but tools and words of pay stands around: "salaire docker kubernetes"."""
     around = (*found[:start], *found[end:])
-    allowed = language.about_pay | language.benign | language.ad_noise | language.stop_words
-    return all(word.text in allowed or word.is_number for word in around)
+    return all(word.text in language.around_tool or word.is_number for word in around)
