@@ -100,11 +100,11 @@ class NegoAction(Action, ABC):
 
 
 def _with_reminder(reply: Reply) -> Reply:
-    """A line that leads back to what was asked, twice at most: then it is dropped."""
+    """A line that leads back to what was asked, twice at most: then it is dropped, as erasing is at once."""
     context = reply.context
     if reply.message is None or context.asking is None:
         return reply
-    if (context.reminded or 0) >= _REMINDERS:
+    if context.asking == "erase" or (context.reminded or 0) >= _REMINDERS:
         return replace(reply, context=context.awaiting(None))
     reminder = wording().render("offer_pending", context=context)
     told = replace(reply.message + reminder, buttons=reminder.buttons + reply.message.buttons[:3])

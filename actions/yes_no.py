@@ -18,6 +18,8 @@ class ActionAffirm(NegoAction):
     reminds = False
 
     def reply(self, context: Context, reading: Reading) -> Reply:
+        if context.asking == "erase":
+            return Reply(context, then="action_erase_data")
         if context.asking == "check":
             likely = with_likely_period(context)
             if likely is None:
@@ -39,7 +41,8 @@ class ActionDeny(NegoAction):
 
     def reply(self, context: Context, reading: Reading) -> Reply:
         named = reading.affirmed_jobs() or reading.unknown
-        if drops(reading.text) and (context.asking is not None or not named):
+        keeps = context.asking == "erase" and not named
+        if keeps or (drops(reading.text) and (context.asking is not None or not named)):
             dropped = replace(context.awaiting(None), choices=None)
             if context.asking == "check" or context.asking_for_present_pay:
                 dropped = dropped.without_pay()

@@ -24,7 +24,7 @@ Question = Literal[
     "advice",
     "simulation",
 ]
-Asking = Literal["job", "amount", "check", "floor", "profile"]
+Asking = Literal["job", "amount", "check", "floor", "profile", "erase"]
 
 _EVERYWHERE = "France"
 

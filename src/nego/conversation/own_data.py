@@ -1,4 +1,5 @@
-"""Whether a person wants to see or to take what is kept of them: close to erasing it, and the opposite."""
+"""What a person wants done with what is kept of them. To see it, to take it and to have it erased are said
+with the same words, as is the loss of a bonus; only erasing can't be undone."""
 
 from __future__ import annotations
 
@@ -42,6 +43,32 @@ _ENDING = re.compile(
     r"|retrait|elimin|purg|dispar|vide|jet(?:te|er|ez)|poubelle|trace|zero|pas\b|plus\b|rien\b|jamais\b"
     r"|aucune?\b|sans\b|refus|oppos|annul|ferm|degag|zapp?|part(?:e|ent|ir)\b)"
 )
+_USED = re.compile(
+    r"(?=.*\b(?:que|qu'est-ce que|quoi)\b).*\b(?:fai[st]|faites|devien\w*)\b.*\b(?:donnees|infos|messages)\b"
+)
+# What makes up a conversation, or a state in which nothing is left of it.
+_ALL_OF_IT = (
+    r"(?:donn?e?e?s?|datas?|infos?|informations?|renseignements?|conv\w*|discu\w*|echanges?|messages?|msg"
+    r"|chats?|l?h?istori\w*|reponses?|logs?|session|simulation|entrainement|souvenirs?|confidences?|propos"
+    r"|chiffres|tt|tou(?:t|te|tes|s)|traces?|moi|me concern\w*|(?:mon|mn) (?:sujet|cas|passage|dossier"
+    r"|compte?|profil|nom|identite|salaire|metier)|ma (?:fiche|paye|paie)|memoires?|serveurs?|base|cache"
+    r"|fichiers?|systeme|[cs]e qu?e?|ce ke|qui je suis|rgpd|cnil|droit|oubli|(?:m|etre) ?oubli\w*"
+    r"|consentement|rien|zero|corbeille|poubelle|vie privee|my data|everything|menage|le vide|table rase"
+    r"|perso\w*|prive|confidentiel\w*|enregistr\w*|stock\w*|conserv\w*|souvien\w*|amnesie|disparai\w*)"
+)
+_NOTHING_ELSE = (
+    r"\b(?:supprime\w*|vire\w*|enleve\w*|oublie)(?: l[ae]s?)?"
+    r"(?: (?:stp|svp|s il te plait|vite|pour toujours))?$"
+)
+_ERASING_ALL = re.compile(rf"\b{_ALL_OF_IT}\b|\be?ff?ac|\befass|\bsuppression\b|{_NOTHING_ELSE}")
+# A part of it, what somebody else has done, or what is done already.
+_ERASING_LESS = re.compile(
+    r"\b(?:derni(?:er|ere)s?|precedente?s?|premi(?:er|ere)s?|seulement|juste|uniquement|une partie|cv|ardoise"
+    r"|(?:m a|m ont|nous a|nous ont|ils? a|ils ont|elle a|on a|a ete|ont ete|est|sont|vous ai) "
+    r"(?:supprim|vire|effac|enleve|retire)\w*)"
+)
+_NO_WORD = re.compile(r"[\W_]+")
+_CURT = 2  # words of a message that is but an order
 
 
 def asks_for_own_data(text: str) -> bool:
@@ -52,7 +79,17 @@ def asks_for_own_data(text: str) -> bool:
     plain = normalize(text)
     if _TAKING.search(plain) or (_HAVING.search(plain) and _FIRST.search(plain)):
         return True
-    return not _ENDING.search(plain) and bool(_HAVING.search(plain) or _ASKING.search(plain))
+    told = _HAVING.search(plain) or _ASKING.search(plain) or _USED.search(plain)
+    return not _ENDING.search(plain) and told is not None
+
+
+def means_to_erase_all(text: str) -> bool:
+    """Whether a message about erasing surely means the whole conversation: « oublie tout », « efface », and
+    not « on m'a supprimé ma prime » nor « efface le dernier message »."""
+    plain = _NO_WORD.sub(" ", normalize(text)).strip()
+    if _ERASING_LESS.search(plain):
+        return False
+    return len(plain.split()) <= _CURT or _ERASING_ALL.search(plain) is not None
 
 
 def takes_own_data(text: str) -> bool:

@@ -101,7 +101,7 @@ def belongs_to(game: Rehearsal, intent: str, reading: Reading, asking: str | Non
 
 
 def _answers_nego(asking: str, intent: str, text: str) -> bool:
-    confirms = asking == "check" and intent in ("affirm", "deny")
+    confirms = asking in ("check", "erase") and intent in ("affirm", "deny")
     return confirms or intent in _ABOUT_OFFER or drops(text) or skips(text)
 
 

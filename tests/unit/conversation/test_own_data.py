@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from nego.conversation.own_data import asks_for_own_data, takes_own_data
+from nego.conversation.own_data import asks_for_own_data, means_to_erase_all, takes_own_data
 from nego.paths import ROOT
 
 TAKING = (
@@ -27,6 +27,8 @@ ASKING = (
     "qu'est-ce que tu sais de moi ?",
     "tu gardes quoi sur moi ?",
     "rends-moi mes données puis efface-les",
+    "que fais-tu de mes données ?",
+    "vous faites quoi de mes infos",
 )
 ERASING = (
     "efface mes données",
@@ -53,6 +55,46 @@ def test_a_copy_is_asked_for_in_so_many_words(text: str) -> None:
 def test_erasing(text: str) -> None:
     assert not asks_for_own_data(text)
     assert not takes_own_data(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *ERASING,
+        "efface",
+        "reset",
+        "supprime stp",
+        "tu peux m'oublier",
+        "efface ce que j'ai dit",
+        "fais table rase",
+    ],
+)
+def test_erasing_everything_is_meant(text: str) -> None:
+    assert means_to_erase_all(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on m'a supprimé ma prime",
+        "ils ont effacé mes heures sup",
+        "supprime le poste de mon CV",
+        "efface le dernier message",
+        "supprime seulement mon nom",
+        "mon poste a été supprimé",
+        "enlève les primes du calcul",
+        "oublie la première offre",
+    ],
+)
+def test_less_may_be_meant_or_something_else(text: str) -> None:
+    assert not means_to_erase_all(text)
+
+
+def test_most_examples_of_erasing_mean_everything() -> None:
+    blocks = yaml.safe_load((ROOT / "data" / "nlu.yml").read_text(encoding="utf-8"))["nlu"]
+    examples = next(block["examples"] for block in blocks if block.get("intent") == "erase_data").splitlines()
+    meant = [means_to_erase_all(line.removeprefix("- ")) for line in examples]
+    assert sum(meant) / len(meant) > 0.95
 
 
 def test_no_example_of_erasing_or_of_anything_else_asks_for_a_copy() -> None:
