@@ -94,6 +94,7 @@ class Wording:
             trim_blocks=True,
             lstrip_blocks=True,
             autoescape=False,
+            auto_reload=False,
         )
         self._environment.filters.update(FILTERS)
         self._environment.globals["apart"] = _APART

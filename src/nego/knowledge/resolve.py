@@ -143,11 +143,11 @@ def _without_hedges(found: Sequence[Word], hedges: Mapping[str, Sequence[tuple[s
     kept: list[Word] = []
     position, left_out = 0, False
     while position < len(found):
-        texts = tuple(word.text for word in found[position : position + _LONGEST_HEDGE])
-        begun = hedges.get(texts[0], ())
+        word = found[position]
+        begun = hedges.get(word.text, ())
+        texts = tuple(each.text for each in found[position : position + _LONGEST_HEDGE]) if begun else ()
         hedge = next((phrase for phrase in begun if texts[: len(phrase)] == phrase), None)
         if hedge is None:
-            word = found[position]
             kept.append(replace(word, before=f", {word.before}") if left_out else word)
         position, left_out = position + (len(hedge) if hedge else 1), hedge is not None
     return kept

@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 import nego
 from nego.nlu.features import Features, features
 from nego.nlu.guard import REFUSED_INTENT, is_refused
-from nego.nlu.meaning import Meanings, common_tokens, expect_tokens, meaning, meanings
+from nego.nlu.meaning import Meanings, common_words, expect_words, meaning, meanings
 from nego.nlu.model import LinearModel
 from nego.nlu.reader import sentence_of
 from nego.nlu.sentence import Sentence, read_sentence
@@ -27,8 +27,8 @@ from nego.paths import KNOWLEDGE
 from nego.text import clean
 
 RANKING = "intent_ranking"
-_TOKENS = "tokens.json"
-_EXPECTED_TOKENS = 2_000  # 95 % of those in the training examples
+_WORDS = "words.json"
+_EXPECTED_WORDS = 2_500  # nine in ten of those said in the training examples
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -88,7 +88,7 @@ class MaskedIntentClassifier(GraphComponent):
         """Read the trained model. Raises ValueError when the storage holds none."""
         with model_storage.read_from(resource) as folder:
             model = LinearModel.load(Path(folder))
-            expect_tokens(json.loads((Path(folder) / _TOKENS).read_text(encoding="utf-8")))
+            expect_words(json.loads((Path(folder) / _WORDS).read_text(encoding="utf-8")))
         return cls({**cls.get_default_config(), **config}, model_storage, resource, model)
 
     @classmethod
@@ -112,10 +112,10 @@ class MaskedIntentClassifier(GraphComponent):
             self._config["strength"],
             {REFUSED_INTENT: self._config["caution"]},
         )
-        tokens = common_tokens((sentence.masked for sentence in sentences), _EXPECTED_TOKENS)
+        words = common_words((sentence.masked for sentence in sentences), _EXPECTED_WORDS)
         with self._model_storage.write_to(self._resource) as folder:
             model.save(Path(folder))
-            (Path(folder) / _TOKENS).write_text(json.dumps(tokens), encoding="utf-8")
+            (Path(folder) / _WORDS).write_text(json.dumps(words), encoding="utf-8")
         return self._resource
 
     def _lessons(self, examples: Sequence[Message]) -> tuple[list[Sentence], list[str], list[float]]:

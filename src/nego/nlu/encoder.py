@@ -8,7 +8,9 @@ those of the package.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from threading import Lock
 
 import numpy as np
@@ -23,16 +25,20 @@ _EMBEDDING, _BRANCH = 512, 256
 _FEATURES = _EMBEDDING + len(_WINDOWS) * _BRANCH
 _KEPT = _FEATURES + sum(size for size, _ in _WINDOWS) * _BRANCH
 _MAX_TOKENS = 4_000  # 15 KB each
+_MAX_WORDS = 10_000
+_WORD = re.compile("▁?[^▁]+|▁")  # in the encoder's own writing: no token goes on into the next word
 _AT_ONCE = 128  # of the numbers of a row: products of at most 30 tokens stay under a million
 
 
 class SentenceEncoder:
-    """Encodes one sentence at a time. Holds no text: of its tokens, the numbers."""
+    """Encodes one sentence at a time. Holds no sentence: the tokens of single words, and numbers."""
 
     def __init__(self, package: USE, max_tokens: int = _MAX_TOKENS) -> None:
         """``max_tokens``: how many are kept; once there are more, all but the expected ones are forgotten."""
         self._tokenizer, self._weights = package._tokenizer, package._model
         self._second = [_places(weights) for weights in self._weights.w2]
+        self._end = _End(self._weights)
+        self._tokens_of = lru_cache(_MAX_WORDS)(self._tokenizer._viterbi)
         self._kept = np.empty((max_tokens, _KEPT), dtype=np.float32)
         self._rows: dict[int, int] = {}
         self._expected: dict[int, int] = {}
@@ -43,17 +49,26 @@ class SentenceEncoder:
         tokens = self.tokens(sentence)
         with self._lock:
             features = self._features(self._kept[self._rows_of(tokens)])
-            return _projected(self._weights, features)
+            return self._end.of(features)
 
-    def tokens(self, sentence: str) -> list[int]:
-        """The tokens of a sentence, in order."""
-        found: list[int] = self._tokenizer.encode(sentence, out_type=int, add_bos=True, add_eos=True)
+    def words(self, sentence: str) -> list[str]:
+        """The words of a sentence in the encoder's own writing, in order."""
+        found: list[str] = _WORD.findall(self._tokenizer._normalizer.normalize(sentence))
         return found
 
-    def expect(self, tokens: Sequence[int]) -> None:
-        """Have what these tokens bring at hand, and keep it. Raises ValueError when they are too many."""
+    def tokens(self, sentence: str) -> list[int]:
+        """The tokens of a sentence, in order, between those of its ends."""
+        return self._between_ends([token for word in self.words(sentence) for token in self._tokens_of(word)])
+
+    def _between_ends(self, tokens: list[int]) -> list[int]:
+        package = self._tokenizer
+        return [package._bos_id, *(tokens or [package._unk_id]), package._eos_id]
+
+    def expect(self, words: Sequence[str]) -> None:
+        """Have what these words bring at hand, and keep it. Raises ValueError when they are too many."""
+        tokens = [token for word in words for token in self._tokens_of(word)]
         with self._lock:
-            self._rows_of(tokens)
+            self._rows_of(self._between_ends(tokens))
             self._expected = dict(self._rows)
 
     def _rows_of(self, tokens: Sequence[int]) -> list[int]:
@@ -138,14 +153,27 @@ def _normalized(rows: Array, eps: float) -> Array:
     return normalized
 
 
-def _projected(weights: NumpyBackend, features: Array) -> Array:
-    """The vector of a sentence from the features of its tokens."""
-    count = np.float32(len(features))
-    summed = _normalized(features, weights.eps).sum(axis=0) * weights.ln_g + count * weights.ln_b
-    mean = (summed @ weights.cnn_W + count * weights.cnn_b) / np.sqrt(count)
-    hidden = np.maximum(mean @ weights.d0, 0)
-    hidden = np.maximum(mean @ weights.p1 + hidden @ weights.d1, 0)
-    vector = np.tanh(hidden @ weights.p3 + np.maximum(hidden @ weights.d2, 0) @ weights.d3)
-    length = np.sqrt(max(float(vector @ vector), weights.eps))
-    unit: Array = (vector / length).astype(np.float32)
-    return unit
+class _End:
+    """The last layers: from the features of the tokens of a sentence to its vector.
+
+    The first two layers that look at the mean of the tokens are one multiplication, by the product of what
+    the package multiplies by one after the other.
+    """
+
+    def __init__(self, weights: NumpyBackend) -> None:
+        self._weights = weights
+        both = np.concatenate([weights.d0, weights.p1], axis=1)
+        self._mean, self._constant = weights.cnn_W @ both, weights.cnn_b @ both
+        self._hidden = weights.d0.shape[1]
+
+    def of(self, features: Array) -> Array:
+        """A vector of length 1."""
+        weights, count = self._weights, np.float32(len(features))
+        summed = _normalized(features, weights.eps).sum(axis=0) * weights.ln_g + count * weights.ln_b
+        seen = (summed @ self._mean + count * self._constant) / np.sqrt(count)
+        hidden = np.maximum(seen[: self._hidden], 0)
+        hidden = np.maximum(seen[self._hidden :] + hidden @ weights.d1, 0)
+        vector = np.tanh(hidden @ weights.p3 + np.maximum(hidden @ weights.d2, 0) @ weights.d3)
+        length = np.sqrt(max(float(vector @ vector), weights.eps))
+        unit: Array = (vector / length).astype(np.float32)
+        return unit

@@ -52,17 +52,17 @@ def meanings(sentences: Sequence[str]) -> Meanings:
     return rows
 
 
-def common_tokens(sentences: Iterable[str], count: int) -> list[int]:
-    """The tokens that most sentences have, ``count`` at most, the most common first."""
-    found: Counter[int] = Counter()
+def common_words(sentences: Iterable[str], count: int) -> list[str]:
+    """The words that most sentences have, ``count`` at most, the most common first."""
+    found: Counter[str] = Counter()
     for sentence in sentences:
-        found.update(set(_encoder().tokens(sentence)))
-    return [token for token, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:count]]
+        found.update(set(_encoder().words(sentence)))
+    return [word for word, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:count]]
 
 
-def expect_tokens(tokens: Sequence[int]) -> None:
-    """Make ready for sentences of these tokens: the first sentence with a new one takes twice as long."""
-    _encoder().expect(tokens)
+def expect_words(words: Sequence[str]) -> None:
+    """Make ready for sentences of these words: the first sentence with a new one takes twice as long."""
+    _encoder().expect(words)
 
 
 def meaning(sentence: str) -> Meanings:

@@ -207,9 +207,9 @@ def _is_kept_whole(event: Event) -> bool:
 def _slim(event: Event) -> dict[str, Any]:
     """An event without what only those read who read all events: what Négo said, other possible intents."""
     found: dict[str, Any] = event.as_dict()
-    if isinstance(event, BotUttered):
+    if type(event) is BotUttered:
         return {**found, "text": None, "data": {}}
-    if isinstance(event, UserUttered):
+    if type(event) is UserUttered:
         return {**found, "parse_data": dict(_understood(event))}
     return found
 

@@ -125,9 +125,10 @@ def asks_to_erase(tracker: DialogueStateTracker) -> bool:
     """Whether the erasing action ran since the last message of the person, and forgot everything."""
     forgets = False
     for event in reversed(tracker.events):
-        if isinstance(event, UserUttered):
+        kind = type(event)
+        if kind is UserUttered:
             return False
-        forgets = forgets or isinstance(event, AllSlotsReset)
-        if isinstance(event, ActionExecuted) and event.action_name == ERASE:
+        forgets = forgets or kind is AllSlotsReset
+        if kind is ActionExecuted and event.action_name == ERASE:
             return forgets
     return False

