@@ -2,8 +2,8 @@
 
     uv run python benchmarks/run.py [--quick] [--reuse] [--examples N] [--write] [--folder FOLDER]
 
-Trains both, starts both by their own commands, plays the same conversations with both over REST, turn by turn
-in alternation, and prints tables in Markdown. Reads /proc: Linux only. Ports 5300 to 5302 of 127.0.0.1.
+Trains both, starts both by their own commands, holds the same conversations with both over REST, in
+alternation, and prints tables in Markdown. Reads /proc: Linux only. Ports 5300 to 5302 of 127.0.0.1.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from reader_cost import reader_cost
 from report import p50, write_between_markers
 from resolving import resolve_all
 from training import Trained, choose_examples, count_examples, kept_usual, train_nego, train_usual
-from turns import Timings, conversations, play
+from turns import Timings, conversations, play, play_by_turns
 from understanding import HeldOut, held_out, nego_scores, usual_scores
 from workspace import NLU, ROOT
 
@@ -66,6 +66,7 @@ class Measured:
     """What running assistants gave, by assistant."""
 
     timings: Timings = field(default_factory=Timings)
+    by_turns: Timings = field(default_factory=Timings)
     seconds: dict[str, float] = field(default_factory=dict)
     resident: dict[str, int] = field(default_factory=dict)
     processor: dict[str, float] = field(default_factory=dict)
@@ -91,7 +92,7 @@ def main() -> None:
     resolved, median, resolution = resolve_all(options.quick)
     printed = "\n\n".join(
         [
-            tables.turns(measured.timings, cost),
+            tables.turns(measured.timings, measured.by_turns, cost),
             tables.resources(trained.by_name, measured, cost),
             tables.many(measured.crowds, measured.bursts),
             tables.steady(measured.growth, names),
@@ -151,12 +152,15 @@ def _measure(both: Sequence[Assistant], size: Size, sentences: HeldOut) -> Measu
         measured.seconds = {name: p50(values) for name, values in seconds.items()}
         _say("conversations")
         ports = {assistant.name: assistant.port for assistant in both}
-        play(ports, conversations(size.warm_up, WARM_UP_SEED))
+        others = conversations(size.warm_up + size.conversations, WARM_UP_SEED)
+        play(ports, others[: size.warm_up])
         before = {name: processor_seconds(found) for name, found in processes.items()}
         measured.timings = play(ports, conversations(size.conversations))
         for name, found in processes.items():
             measured.processor[name] = (processor_seconds(found) - before[name]) / measured.timings.turns
             measured.resident[name] = resident_bytes(found)
+        _say("conversations, turn by turn")
+        measured.by_turns = play_by_turns(ports, others[size.warm_up :])
         for number in range(size.crowds):
             _say("many at once")
             for name, found in processes.items():

@@ -21,7 +21,7 @@ OURS, THEIRS = "Négo", "usual"
 _BURST = ("single", "together")
 
 
-def turns(timings: Timings, cost: ReaderCost) -> str:
+def turns(timings: Timings, by_turns: Timings, cost: ReaderCost) -> str:
     """Milliseconds of a turn by kind, and how far the two say the same."""
     header = ["a turn (ms)", "Négo p50", "p95", "usual p50", "p95", "ratio p50", "ratio p95"]
     header += ["reading alone", "ratio p50 without"]
@@ -30,6 +30,8 @@ def turns(timings: Timings, cost: ReaderCost) -> str:
     rows.append(_turn("all kinds", _all(ours), _all(theirs), _all(read)))
     first = timings.first[OURS], timings.first[THEIRS]
     rows.append(_turn("of these, sentences said for the first time", *first, _all(read)))
+    mixed = [_all(by_turns.milliseconds[name]) for name in (OURS, THEIRS)]
+    rows.append(_turn("all kinds, between turns of the other assistant", *mixed, _all(read)))
     answers = (
         f"{len(_all(ours))} turns each; both gave the same answer to {timings.same} of them. "
         f"Turns without an answer: Négo {timings.silent[OURS]}, usual {timings.silent[THEIRS]}."

@@ -1,4 +1,4 @@
-"""The same conversations with several assistants over REST, turn by turn in alternation."""
+"""The same conversations with several assistants over REST, in alternation."""
 
 from __future__ import annotations
 
@@ -95,7 +95,25 @@ def _filled(wording: str, jobs: Sequence[str], draw: random.Random) -> str:
 
 
 def play(ports: Mapping[str, int], conversations: Sequence[Sequence[Said]]) -> Timings:
-    """Each turn goes to one assistant, then to the next; who is first changes from turn to turn."""
+    """Each conversation is held with one assistant, then with the next; who is first changes each time."""
+    timings = Timings()
+    order = list(ports)
+    for conversation in conversations:
+        order.reverse()
+        answers = [_held(timings, name, ports[name], conversation) for name in order]
+        timings.turns += len(conversation)
+        timings.same += sum(len(set(said)) == 1 for said in zip(*answers, strict=True))
+    return timings
+
+
+def _held(timings: Timings, name: str, port: int, conversation: Sequence[Said]) -> list[Texts]:
+    sender = uuid.uuid4().hex
+    return [_timed(timings, name, port, sender, said) for said in conversation]
+
+
+def play_by_turns(ports: Mapping[str, int], conversations: Sequence[Sequence[Said]]) -> Timings:
+    """Each turn goes to one assistant, then to the next, and who is first changes from turn to turn: half of
+    them find the processor full of what the other one left in it."""
     timings = Timings()
     order = list(ports)
     for conversation in conversations:
