@@ -6,7 +6,12 @@ from rasa_sdk.events import AllSlotsReset
 
 from actions.base import NegoAction, Reply
 from nego.conversation import Context, Reading
-from nego.conversation.own_data import asks_for_own_data, means_to_erase_all
+from nego.conversation.own_data import (
+    asks_for_own_data,
+    means_to_erase_all,
+    speaks_of_erasing,
+    tells_what_was_taken,
+)
 from nego.wording import Message, wording
 
 
@@ -27,6 +32,9 @@ class ActionEraseData(NegoAction):
     def reply(self, context: Context, reading: Reading) -> Reply:
         if asks_for_own_data(reading.text):
             return Reply(context, wording().render("own_data"))
-        if context.asking != "erase" and not means_to_erase_all(reading.text):
+        if tells_what_was_taken(reading.text):
+            return Reply(context, then="action_out_of_scope")
+        agreed = context.asking == "erase" and not speaks_of_erasing(reading.text)
+        if not agreed and not means_to_erase_all(reading.text):
             return Reply(context.awaiting("erase"), wording().render("erase_check"))
         return Reply(context, wording().render("erased"), events=[AllSlotsReset()])

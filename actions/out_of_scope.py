@@ -11,7 +11,8 @@ from nego.wording import wording
 
 
 class ActionOutOfScope(NegoAction):
-    """Say why there is no answer and what Négo can do; the context stays as it is."""
+    """Say why there is no answer and what Négo can do. The context stays as it is; a job that is named while
+    none is in force is remembered, for « et ça gagne bien ? »."""
 
     skill = "out_of_scope"
 
@@ -25,5 +26,8 @@ class ActionOutOfScope(NegoAction):
         amount = bad_amount(reading)
         if amount is not None:
             return Reply(context, explain(amount, context))
+        named = [job for job in reading.affirmed_jobs() if not (job.ambiguous or job.near)]
+        if context.job_id is None and len(named) == 1:
+            context = context.with_job(named[0].candidates[0])
         name = "anger" if is_angry(reading.text) else "out_of_scope"
         return Reply(context, wording().render(name, context=context))

@@ -94,8 +94,13 @@ def blank_gender_marks(folded: str) -> str:
     if not _MARK.search(folded):
         return folded
     for pattern in _GENDER_MARKS:
-        folded = pattern.sub(lambda match: " " * len(match.group()), folded)
+        folded = pattern.sub(blanked, folded)
     return folded
+
+
+def blanked(match: re.Match[str]) -> str:
+    """As many spaces as the match has characters: what is replaced by it moves nothing behind it."""
+    return " " * len(match.group())
 
 
 def normalize(text: str) -> str:

@@ -61,11 +61,17 @@ _NOTHING_ELSE = (
     r"(?: (?:stp|svp|s il te plait|vite|pour toujours))?$"
 )
 _ERASING_ALL = re.compile(rf"\b{_ALL_OF_IT}\b|\be?ff?ac|\befass|\bsuppression\b|{_NOTHING_ELSE}")
-# A part of it, what somebody else has done, or what is done already.
+_TAKEN = r"(?:supprim|vire|effac|enleve|retire)\w*"
 _ERASING_LESS = re.compile(
     r"\b(?:derni(?:er|ere)s?|precedente?s?|premi(?:er|ere)s?|seulement|juste|uniquement|une partie|cv|ardoise"
-    r"|(?:m a|m ont|nous a|nous ont|ils? a|ils ont|elle a|on a|a ete|ont ete|est|sont|vous ai) "
-    r"(?:supprim|vire|effac|enleve|retire)\w*)"
+    rf"|(?:a ete|ont ete|est|sont|vous ai) {_TAKEN})"
+)
+_TAKEN_BY_OTHERS = re.compile(
+    rf"\b(?:m|nous|on|ils?|elles?|(?:mon|ma|le|la|notre) \w+) (?:a|ont|veut|veulent|va|vont) "
+    rf"(?:(?:me|nous) )?{_TAKEN}"
+)
+_SPEAKS_OF_ERASING = re.compile(
+    r"eff?ac|efass|\b(?:suppr|suprim|oubli|vir(?:e|er|ez)\b|enlev|retir|nettoy|jet)"
 )
 _NO_WORD = re.compile(r"[\W_]+")
 _CURT = 2  # words of a message that is but an order
@@ -87,9 +93,19 @@ def means_to_erase_all(text: str) -> bool:
     """Whether a message about erasing surely means the whole conversation: « oublie tout », « efface », and
     not « on m'a supprimé ma prime » nor « efface le dernier message »."""
     plain = _NO_WORD.sub(" ", normalize(text)).strip()
-    if _ERASING_LESS.search(plain):
+    if _ERASING_LESS.search(plain) or _TAKEN_BY_OTHERS.search(plain):
         return False
     return len(plain.split()) <= _CURT or _ERASING_ALL.search(plain) is not None
+
+
+def tells_what_was_taken(text: str) -> bool:
+    """« On m'a supprimé ma prime »: somebody else has taken something away, or wants to."""
+    return _TAKEN_BY_OTHERS.search(_NO_WORD.sub(" ", normalize(text))) is not None
+
+
+def speaks_of_erasing(text: str) -> bool:
+    """Whether the message says itself what is to be erased: it is no mere « oui »."""
+    return _SPEAKS_OF_ERASING.search(normalize(text)) is not None
 
 
 def takes_own_data(text: str) -> bool:

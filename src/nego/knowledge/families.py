@@ -18,6 +18,8 @@ TECHNICIANS = frozenset("78")
 MANAGERS = frozenset("9")
 # « Pompiers (y.c. pompiers militaires) », « Bouchers (sauf industrie) »: such words do not name the family.
 _ASIDE = re.compile(r"\((?:y\.? ?c\.|sauf|hors|sans)[^)]*\)")
+_TECHNICIAN = re.compile(r"technicien\b", re.IGNORECASE)
+_ABOVE = re.compile(r"ingénieurs|cadres", re.IGNORECASE)
 _GENERAL = significant_words("industrie", "industriel", "travail", "service", "autres", "entreprise")
 SURE = frozenset({"explicite", "déduit du diplôme"})
 
@@ -29,6 +31,9 @@ def usable_statistics(knowledge: Knowledge, job: Job, on: date) -> tuple[FamilyS
     level says which: Bac+2 and more leads to the technicians' family, Bac+5 to the managers' unless ROME
     says that they are not; else the family DARES prefers when the qualification is unknown.
 
+    A job called « technicien » is none of its code's engineers and managers: where ROME leads to these alone,
+    the codes that the job is read under besides tell its family.
+
     Statistics that the minimum wage of `on` has not overtaken come first, then the order of
     `statistics/statistics.csv` (recent and detailed first). Of several families of one statistic: the one
     whose label shares the most words with the job's names then with its everyday wordings, then
@@ -39,12 +44,13 @@ def usable_statistics(knowledge: Knowledge, job: Job, on: date) -> tuple[FamilyS
     code = code_of(job)
     if code is None:
         return ()
-    qualified = _qualification(knowledge, job, code)
+    qualified, usable = _qualification(knowledge, job, code), _usable(knowledge, code)
+    if _TECHNICIAN.match(job.name) and any(row.preferred and _is_above(row) for row in usable):
+        qualified, usable = TECHNICIANS, _of_technicians(knowledge, job, usable)
     named = significant_words(job.name, *job.aliases)
     said = significant_words(*knowledge.wordings.get(job.id, ()))
     of_code = significant_words(knowledge.codes[code].name)
     rows: list[FamilyStatistic] = []
-    usable = [row for row in knowledge.statistics.get(code, ()) if row.rank is not None and row.reliable]
     for _, group in groupby(sorted(usable, key=_rank), key=_rank):
         rows += _with_figures(_of_qualification(list(group), qualified), named | of_code)
 
@@ -54,6 +60,23 @@ def usable_statistics(knowledge: Knowledge, job: Job, on: date) -> tuple[FamilyS
         return overtaken(row, on), _rank(row), shared, -(row.n or 0)
 
     return tuple(sorted(rows, key=order))
+
+
+def _usable(knowledge: Knowledge, code: str) -> list[FamilyStatistic]:
+    return [row for row in knowledge.statistics.get(code, ()) if row.rank is not None and row.reliable]
+
+
+def _of_technicians(knowledge: Knowledge, job: Job, of_code: list[FamilyStatistic]) -> list[FamilyStatistic]:
+    """The rows that are not those of engineers and managers; all of the code where there are none."""
+    for rows in (of_code, *(_usable(knowledge, code) for code in job.rome_read)):
+        found = [row for row in rows if not _is_above(row)]
+        if found:
+            return found
+    return of_code
+
+
+def _is_above(row: FamilyStatistic) -> bool:
+    return _ABOVE.match(row.family_label) is not None
 
 
 def _with_figures(rows: list[FamilyStatistic], words: frozenset[str]) -> list[FamilyStatistic]:

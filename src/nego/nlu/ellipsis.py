@@ -22,6 +22,7 @@ from nego.nlu.words import (
 )
 from nego.nlu.words import asks_nothing as words_ask_nothing
 from nego.pay.amount_words import find_pay_months, without_pay_months
+from nego.reading.employer import without_employer
 from nego.reading.mood import is_angry, is_distressed
 from nego.reading.setting import find_setting, without_settings
 from nego.reading.status import find_status
@@ -268,8 +269,9 @@ def asks_nothing(sentence: Sentence) -> bool:
 
 
 def _outside(sentence: Sentence) -> str:
-    """The words that are in no span, nor set aside, nor name a setting."""
+    """The words that are in no span, nor set aside, nor name a setting or, beside a job, an employer."""
     text = without_settings(without_set_aside(sentence.text))
+    text = without_employer(text) if sentence.of("job") else text
     outside, at = [], 0
     for span in sentence.spans:
         if _points_at_itself(span):

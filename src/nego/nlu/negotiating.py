@@ -20,6 +20,7 @@ from nego.conversation.wishes import (
 from nego.nlu.ellipsis import ASKED
 from nego.nlu.sentence import Sentence, Span, SpanKind
 from nego.nlu.words import asking_words, tokens
+from nego.pay.amounts import names_other_currency
 from nego.pay.extras import find_extras
 from nego.reading.occasion import (
     Role,
@@ -111,7 +112,8 @@ def _whatever_the_question(
     if intent == "convert_salary" and says_which_is_better(sentence.text) and _weighs(sentence):
         return "evaluate_offer"
     lawful = intent == "out_of_scope" and _asks_if_lawful(sentence)
-    if lawful or (intent in _UNSURE and _asks_verdict_of_job(sentence)):
+    abroad = intent == "ask_salary" and names_other_currency(sentence.text) and asks_verdict(sentence.text)
+    if lawful or abroad or (intent in _UNSURE and _asks_verdict_of_job(sentence)):
         return "evaluate_offer"
     again = slot("amount_offered") and not _names(sentence) and asks_offer_again(sentence.text)
     return "evaluate_offer" if again or (intent in _UNWEIGHED and _weighs(sentence)) else None

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from nego.paths import KNOWLEDGE
-from nego.text import normalize
+from nego.text import blanked, normalize
 
 _TOKEN = re.compile(r"[^\W_]+'?|\+|\?|=|/")
 _SET_ASIDE = re.compile(
@@ -145,7 +145,7 @@ def polite_words() -> frozenset[str]:
 
 def without_set_aside(text: str) -> str:
     """``text`` with what it sets aside blanked, offsets kept: « pas Lyon, Lille » names Lille."""
-    return _SET_ASIDE.sub(lambda match: " " * len(match.group()), text)
+    return _SET_ASIDE.sub(blanked, text)
 
 
 @lru_cache(maxsize=1)

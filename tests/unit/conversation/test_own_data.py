@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from nego.conversation.own_data import asks_for_own_data, means_to_erase_all, takes_own_data
+from nego.conversation.own_data import (
+    asks_for_own_data,
+    means_to_erase_all,
+    speaks_of_erasing,
+    takes_own_data,
+    tells_what_was_taken,
+)
 from nego.paths import ROOT
 
 TAKING = (
@@ -38,6 +44,12 @@ ERASING = (
     "que gardes-tu sur moi ? oublie tout",
     "je veux disparaître de vos fichiers",
     "oublie-moi",
+)
+TAKEN = (
+    "on m'a supprimé ma prime",
+    "ils ont effacé mes heures sup",
+    "mon patron veut me supprimer le 13e mois",
+    "elle nous a retiré les tickets resto",
 )
 
 
@@ -76,8 +88,7 @@ def test_erasing_everything_is_meant(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "on m'a supprimé ma prime",
-        "ils ont effacé mes heures sup",
+        *TAKEN,
         "supprime le poste de mon CV",
         "efface le dernier message",
         "supprime seulement mon nom",
@@ -88,6 +99,20 @@ def test_erasing_everything_is_meant(text: str) -> None:
 )
 def test_less_may_be_meant_or_something_else(text: str) -> None:
     assert not means_to_erase_all(text)
+
+
+@pytest.mark.parametrize("text", TAKEN)
+def test_what_others_have_taken_is_no_wish_to_erase(text: str) -> None:
+    assert tells_what_was_taken(text)
+
+
+def test_a_mere_yes_speaks_of_no_erasing() -> None:
+    assert [
+        text for text in ("oui", "ok vas-y", "oui efface", "supprime ma prime") if speaks_of_erasing(text)
+    ] == [
+        "oui efface",
+        "supprime ma prime",
+    ]
 
 
 def test_most_examples_of_erasing_mean_everything() -> None:
@@ -105,5 +130,5 @@ def test_no_example_of_erasing_or_of_anything_else_asks_for_a_copy() -> None:
     }
     erasing = examples.pop("erase_data")
     assert len(erasing) > 500
-    assert [text for text in erasing if asks_for_own_data(text)] == []
+    assert [text for text in erasing if asks_for_own_data(text) or tells_what_was_taken(text)] == []
     assert [text for texts in examples.values() for text in texts if takes_own_data(text)] == []

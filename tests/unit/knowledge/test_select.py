@@ -363,3 +363,12 @@ def test_no_answer_breaks_the_invariants(facts: Knowledge) -> None:
 def test_the_same_question_has_the_same_answer(facts: Knowledge) -> None:
     for job_id in (PMO, "comptable", "infirmier", "rome-404030"):
         assert ask(facts, job_id, level="senior") == ask(facts, job_id, level="senior")
+
+
+@pytest.mark.parametrize(
+    ("job", "level"), [("technicien-qualite", "Techniciens"), ("ingenieur-qualite", "Ingénieurs")]
+)
+def test_a_technician_is_none_of_the_engineers_of_the_same_code(
+    facts: Knowledge, job: str, level: str
+) -> None:
+    assert usable_statistics(facts, facts.job(job), ON)[0].family_label.startswith(level)

@@ -43,6 +43,7 @@ _INFINITIVE = re.compile(r"\w{2}(?:er|ir|re)$")
 _WHO = frozenset({"je", "j", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles"})
 _ONE_THING = frozenset({"un", "une", "mon", "ma", "le", "la", "l", "notre"})
 _WORK = frozenset({"metier", "poste", "emploi", "job", "profession", "boulot", "taf"})
+_BECOMES = frozenset({"etre", "devenir"})
 _NAMED_BY_VERB = frozenset({"devenir", "metier", "profession"})
 
 Span = tuple[int, int]
@@ -88,7 +89,7 @@ def chunk_in_context(found: Sequence[Word], span: Span, alone: bool, language: L
     slot = carrier in language.slot_carriers and named
     slot = slot or (alone and _goes_on_about_one(carrier, between) and _is_bare(found, span, language))
     around = _around(found, span)
-    if _is_for_sale(found, around, language):
+    if carrier not in _BECOMES and _is_for_sale(found, around, language):
         return None
     if any(word.text in language.prices for word in around) or _is_named(found, span[0], carrier, between):
         return Chunk(*span, carried=False, slot=False)

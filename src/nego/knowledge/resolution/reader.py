@@ -24,6 +24,8 @@ SURE = 0.93
 ASKED_SCORE = 0.5
 _MOST_CANDIDATES = 5
 _OF = frozenset({"de", "d", "du", "des"})
+_WORKS_AT = "chez"
+_LONGEST_PLACE = 2  # words that mean something: « la clinique Pasteur »
 _AT = frozenset({"dans", "chez", "en", "a", "au", "aux"})
 
 
@@ -56,13 +58,16 @@ class Reader:
                 return None
             whole = self._whole(run) if end < len(run) else None
             return whole or self._written_out(key, run, 0, end, carried)
-        if longest and not bare and self._says_where(run[longest[1] :]):
-            return self._written_out(longest[0], run, 0, longest[1], carried)
+        if longest and not bare:
+            rest = [word for word in run[longest[1] :] if word.text not in self._language.stop_words]
+            if self._is_place(rest):
+                return self._written_out(longest[0], run, 0, longest[1], carried)
+            if _is_employer(run[longest[1] :], rest):
+                return self._whole(run) or self._written_out(longest[0], run, 0, longest[1], carried)
         return self._nearest(run, carried, bare, at_least) or self._inside(run, carried, bare)
 
-    def _says_where(self, rest: Sequence[Word]) -> bool:
-        """Whether what stands behind a name is a place: no longer name can come of it."""
-        told = [word for word in rest if word.text not in self._language.stop_words]
+    def _is_place(self, told: Sequence[Word]) -> bool:
+        """Whether the words behind a name are those of a place: no longer name can come of it."""
         return bool(told) and all(
             self._matcher.is_place(word) and not self._matcher.names_jobs(word) for word in told
         )
@@ -222,6 +227,15 @@ class Reader:
     def _is_first_name(self, word: Word) -> bool:
         known = word.text in self._language.ad_noise or self._matcher.is_place(word)
         return word.is_capitalised and not known and self._matcher.is_unknown(word)
+
+
+def _is_employer(rest: Sequence[Word], told: Sequence[Word]) -> bool:
+    """Whether what stands behind a name says who pays: "chez leclerc", "à la clinique Pasteur". ``told`` are
+    the words of ``rest`` that mean something."""
+    if not told or rest[0].text == _WORKS_AT:
+        return bool(told)
+    once = rest[0].text in _AT and not any(word.text in _AT for word in rest[1:])
+    return once and rest[0].raw.islower() and len(told) <= _LONGEST_PLACE and told[-1].raw[:1].isupper()
 
 
 def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
