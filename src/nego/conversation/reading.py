@@ -15,6 +15,7 @@ from nego.pay.extras import Extras, find_extras
 from nego.pay.minimum_wage import minimum_wage
 from nego.pay.net import Status
 from nego.reading.contract import Contract, find_contract
+from nego.reading.employer import find_employer
 from nego.reading.occasion import Occasion, Role, find_occasion, role_of
 from nego.reading.setting import Setting, find_setting, unread_setting
 from nego.reading.status import find_status, is_status
@@ -216,11 +217,11 @@ def _refs(candidates: Any) -> tuple[JobRef, ...]:
 def _setting(
     text: str, found: Mapping[str, list[Mapping[str, Any]]], status: Status | None
 ) -> Setting | None:
-    """The setting named beside the jobs, or what a follow-up says of which nothing else was read.
+    """The setting or employer named beside the jobs, or what a follow-up says of which nothing else was read.
 
     A sector within words that are no name of a job (« infirmière à l'hôpital public ») is one.
     """
-    setting = find_setting(text)
+    setting = find_setting(text) or find_employer(text)
     if setting is None:
         return unread_setting(text) if not found and status is None else None
     named = (entity for kind in ("job", "unknown_job") for entity in found.get(kind, ()))

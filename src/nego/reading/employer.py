@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from nego.reading.setting import Setting
 from nego.text import blanked
 
 _NAME = r"[A-Z0-9À-ÖØ-Þ][\w&'’.-]*"
@@ -19,6 +20,14 @@ _AT = rf"\bchez (?:la |le |l['’])?(?!{_PERSONS})(?:{_NAMES}|\w[\w&'’.-]*)"
 # Elsewhere, only a capital shows a name.
 _IN = rf"\b(?:à la|à l['’]|au|aux|à|pour|dans le groupe) ?(?:groupe )?{_NAMES}"
 _EMPLOYER = re.compile(rf"{_AT}|{_IN}")
+_SURELY = re.compile(_AT)
+
+
+def find_employer(text: str) -> Setting | None:
+    """« Chez Leclerc », where one works: a setting that no figure is for. A name behind another word than
+    « chez » may as well be a place."""
+    match = _SURELY.search(text)
+    return None if match is None else Setting(*match.span(), match.group())
 
 
 def without_employer(text: str) -> str:
