@@ -1,7 +1,8 @@
 """Texts of messages in the memory of a server: no longer than a moment, erased or not.
 
 What is read off a message is kept beside its text while its turn asks for it several times. Meanings of
-sentences stay, by a keyed hash (`nego.nlu.meaning`); single words stay beside how they are spelt or sound.
+sentences stay, by a keyed hash (`nego.nlu.meaning`); single words stay beside how they are spelt, sound or
+are cut into tokens.
 """
 
 from __future__ import annotations

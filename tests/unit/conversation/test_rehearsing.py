@@ -215,6 +215,8 @@ def test_the_walk_away_figure_is_not_in_the_setting() -> None:
 @pytest.mark.parametrize(
     ("asking", "text", "intent", "expected"),
     [
+        ("erase", "oui", "affirm", False),
+        ("erase", "non", "deny", False),
         ("floor", "38 000", "ask_counter_offer", False),
         ("floor", "passer", "out_of_scope", False),
         ("profile", "j'ai réduit les coûts de 10 %", "ask_negotiation_advice", False),
